@@ -1,0 +1,64 @@
+/** Scores and their parts. A score never decides by itself: the policy's rules do. */
+
+export const ATTRIBUTES = [
+  'TOXICITY',
+  'SEVERE_TOXICITY',
+  'IDENTITY_ATTACK',
+  'INSULT',
+  'PROFANITY',
+  'THREAT',
+] as const;
+export type Attribute = (typeof ATTRIBUTES)[number];
+
+/** A signal's evidence in the text. `begin` and `end` are UTF-16 indices, end exclusive. */
+export interface Finding {
+  begin: number;
+  end: number;
+  signal: string;
+  attribute: Attribute;
+  /** The finding's share of the attribute that it raised, 0..1. */
+  weight: number;
+  /** One sentence that a moderator can repeat to the author. */
+  why: string;
+}
+
+/** What one signal said (`value`, 0..1) and how much of the loss of civility it accounts for (`share`, 0..1). */
+export interface Part {
+  signal: string;
+  value: number;
+  share: number;
+}
+
+export interface Scored {
+  outcome: 'scored';
+  /** Who scored: `name@version+hash`. */
+  scorer: string;
+  /** BCP 47, "und" where it cannot be told. */
+  language: string;
+  /** -1 (negative) .. 1 (positive). */
+  sentiment: number;
+  /** 0 (uncivil) .. 1 (civil). */
+  civility: number;
+  attributes: Partial<Record<Attribute, number>>;
+  parts: Part[];
+  findings: Finding[];
+}
+
+/** No honest score exists: an unknown language, too little text. */
+export interface Withheld {
+  outcome: 'withheld';
+  scorer: string;
+  language: string;
+  code: string;
+  reason: string;
+}
+
+/** Scoring failed. The policy says what to do; by default such a comment is held. */
+export interface Failed {
+  outcome: 'failed';
+  scorer: string;
+  code: string;
+  message: string;
+}
+
+export type Score = Scored | Withheld | Failed;

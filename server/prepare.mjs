@@ -14,9 +14,15 @@ const buildStamp = join(root, '.build', 'stamp');
 function runNpm(label, npmArguments) {
   process.stderr.write(`${label}\n`);
   // npm's own words go to standard error: standard output belongs to the command that runs next.
-  const done = spawnSync('npm', npmArguments, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const done = spawnSync('npm', npmArguments, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (done.status === 0) return;
-  process.stderr.write(`That did not work: \`npm ${npmArguments.join(' ')}\` ended with ${done.status}. Its messages are above.\n`);
+  process.stderr.write(
+    `That did not work: \`npm ${npmArguments.join(' ')}\` ended with ${done.status}. Its messages are above.\n`,
+  );
   process.exit(3);
 }
 
@@ -55,7 +61,12 @@ function linkCommand() {
 // `npm ci` runs this file again as its own `prepare` step; the packages are then in place, though not yet stamped.
 const insideInstall = process.env.npm_lifecycle_event === 'prepare';
 if (!insideInstall && !isInstalled()) {
-  runNpm('Installing packages (the first time takes a minute or two) ...', ['ci', '--ignore-scripts=false', '--no-audit', '--no-fund']);
+  runNpm('Installing packages (the first time takes a minute or two) ...', [
+    'ci',
+    '--ignore-scripts=false',
+    '--no-audit',
+    '--no-fund',
+  ]);
 }
 if (!isBuilt()) {
   const startedAt = new Date();

@@ -1,0 +1,43 @@
+/** The only reader of the environment. Everything else is handed what it needs. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Config {
+  /** The project's folder: views/, static/ and data/ lie below it. */
+  readonly root: string;
+  /** Where articles, comments and decisions are kept: `sqlite:/path/file.db` or `postgres://...`. */
+  readonly store: string;
+  readonly host: string;
+  readonly port: number;
+  /** Largest file that the import page takes, in bytes. */
+  readonly uploadLimitBytes: number;
+  readonly logLevel: string;
+}
+
+/** The nearest folder upwards that holds package.json: the same for sources and for compiled code. */
+function findRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+}
+
+/** A whole number from the environment; throws with the variable's name where it is none. */
+function readWhole(name: string, fallback: number): number {
+  const given = process.env[name];
+  if (given === undefined || given === '') return fallback;
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, but is "${given}".`);
+  return value;
+}
+
+const root = findRoot();
+
+export const config: Config = Object.freeze({
+  root,
+  store: process.env.REJOINDER_STORE || join(root, 'data', 'local'),
+  host: process.env.HOST || '127.0.0.1',
+  port: readWhole('PORT', 4680),
+  uploadLimitBytes: readWhole('REJOINDER_UPLOAD_MB', 200) * 1024 * 1024,
+  logLevel: process.env.REJOINDER_LOG || 'warn',
+});

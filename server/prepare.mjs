@@ -3,7 +3,7 @@
  * Plain JavaScript on Node's own modules, because nothing else exists yet when it runs.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,10 +35,19 @@ function newestChange(folder) {
   return newest;
 }
 
+/** The packages of a lock file by path. @param {string} file @returns {Record<string, {version?: string, optional?: boolean}>} */
+function lockedPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
+}
+
+/** Whether node_modules holds what the lock file asks for. Compared by content: file dates lie after a clone or a copy. */
 function isInstalled() {
   const installed = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;
-  return statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const present = lockedPackages(installed);
+  return Object.entries(lockedPackages(join(root, 'package-lock.json'))).every(
+    ([path, wanted]) => path === '' || wanted.optional || present[path]?.version === wanted.version,
+  );
 }
 
 function isBuilt() {

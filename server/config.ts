@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 export interface Config {
   /** The project's folder: views/, static/ and data/ lie below it. */
   readonly root: string;
+  /** Where the scorer's word lists and fitted weights lie. */
+  readonly scoringFolders: { readonly lexicons: string; readonly models: string };
   /** Where articles, comments and decisions are kept: `sqlite:/path/file.db` or `postgres://...`. */
   readonly store: string;
   readonly host: string;
@@ -35,6 +37,7 @@ const root = findRoot();
 
 export const config: Config = Object.freeze({
   root,
+  scoringFolders: { lexicons: join(root, 'data', 'lexicons'), models: join(root, 'data', 'models') },
   store: process.env.REJOINDER_STORE || join(root, 'data', 'local'),
   host: process.env.HOST || '127.0.0.1',
   port: readWhole('PORT', 4680),

@@ -44,7 +44,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /** Files that wire the rest together and so may import everything. */
-const WIRING = new Set(['server/main.ts', 'server/cli.ts', 'server/rejoinder.mjs', 'server/prepare.mjs']);
+const WIRING = new Set(
+  ['main.ts', 'cli.ts', 'commands', 'rejoinder.mjs', 'prepare.mjs'].map((name) => `server/${name}`),
+);
 
 const TOP_LEVEL = new Set([
   'package.json',
@@ -79,7 +81,7 @@ describe('The shape of the project', () => {
   it('keeps to the table of who may import whom', () => {
     const forbidden = imports.filter(({ from, to }) => {
       const [source, target] = [roomOf(from), roomOf(to)];
-      return source !== target && !WIRING.has(from) && !MAY_IMPORT[source]?.includes(target);
+      return source !== target && !WIRING.has(source) && !MAY_IMPORT[source]?.includes(target);
     });
     expect(forbidden.map(({ from, to }) => `${from} imports ${to}`)).to.deep.equal([]);
   });

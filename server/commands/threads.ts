@@ -1,0 +1,84 @@
+/** `rejoinder threads`: any input in, its threads out, as a tree for people or as JSON lines. */
+import { readCaptures } from '../ingest/read.ts';
+import type { PlacedCapture, PlacedComment } from '../model/capture.ts';
+import { place } from '../thread/place.ts';
+import { type ExitCode, say, writeJson, writeLine } from './output.ts';
+
+export interface ThreadsOptions {
+  json: boolean;
+  /** Forces a format of `rejoinder formats`. */
+  as?: string;
+}
+
+export async function printThreads(paths: string[], options: ThreadsOptions): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  for (const path of paths.length > 0 ? paths : ['-']) {
+    try {
+      for await (const capture of readCaptures(path, options.as ? { as: options.as } : {})) {
+        const placed = place(capture);
+        if (options.json) await writeJson(describeCapture(path, placed));
+        else await printTree(path, placed);
+      }
+    } catch (error) {
+      say(`${path}: ${(error as Error).message}`);
+      code = 1;
+    }
+  }
+  return code;
+}
+
+function describeCapture(file: string, placed: PlacedCapture): object {
+  const { foreignId: _, publishedAt: __, ...article } = placed.article;
+  const { format, statedCount, commentsOpen, problems, unread } = placed;
+  return {
+    file,
+    format,
+    article,
+    statedCount,
+    commentsOpen,
+    comments: placed.comments.map(describeComment),
+    problems,
+    unread,
+  };
+}
+
+function describeComment(comment: PlacedComment): object {
+  const { authorId: _, line: __, ...shown } = comment;
+  return shown;
+}
+
+/** The tree as indented text. Deeply nested replies stay on the page: the indent stops growing, the depth is printed. */
+async function printTree(
+  file: string,
+  { article, comments, statedCount, format, problems }: PlacedCapture,
+): Promise<void> {
+  await writeLine(`${article.title ?? '(no title)'}`);
+  const byline = [article.author, article.date, article.url].filter(Boolean).join(' · ');
+  if (byline) await writeLine(byline);
+  const stated = statedCount === null ? '' : `, the page states ${statedCount}`;
+  await writeLine(`${file} (${format}): ${comments.length} comments found${stated}\n`);
+  for (const comment of comments) await writeLine(drawComment(comment));
+  for (const { message, line } of problems) await writeLine(`! ${message}${line === null ? '' : ` (line ${line})`}`);
+  await writeLine('');
+}
+
+const DEEPEST_INDENT = 12;
+
+function drawComment(comment: PlacedComment): string {
+  const indent = '  '.repeat(Math.min(comment.depth, DEEPEST_INDENT));
+  const depth = comment.depth > DEEPEST_INDENT ? ` [level ${comment.depth}]` : '';
+  const kind = comment.kind === 'comment' ? '' : ` [${comment.kind}]`;
+  const status = comment.status === null || comment.status === 'approved' ? '' : ` [${comment.status}]`;
+  const head = [`${comment.n}. ${comment.author ?? '(no name)'}`, comment.date].filter(Boolean).join(', ');
+  const implied = comment.implied
+    .filter(({ confidence }) => confidence >= 0.5)
+    .map((link) => `\n${indent}   ~ seems to answer ${link.parent} (${link.cue}: ${excerpt(link.evidence, 60)})`);
+  return `${indent}${head}${depth}${kind}${status}${implied.join('')}\n${indent}   ${excerpt(comment.text, 160)}`;
+}
+
+/** One line of a text, cut between characters as people see them. Control characters could drive a terminal: they go. */
+function excerpt(text: string, length: number): string {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const characters = Array.from(line.slice(0, length * 2));
+  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
+}

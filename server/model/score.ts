@@ -15,8 +15,9 @@ export interface Finding {
   begin: number;
   end: number;
   signal: string;
-  attribute: Attribute;
-  /** The finding's share of the attribute that it raised, 0..1. */
+  /** The attribute that it raised; null where it lowers civility alone (shouting). */
+  attribute: Attribute | null;
+  /** The finding's share of what it raised, 0..1. */
   weight: number;
   /** One sentence that a moderator can repeat to the author. */
   why: string;

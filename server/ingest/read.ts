@@ -6,7 +6,8 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Capture, Problem } from '../model/capture.ts';
 import { createDecoder, type Decoder, detectEncoding, repairTwiceEncoded } from './decode.ts';
-import { FORMATS, type Format } from './formats.ts';
+import type { Format } from './format.ts';
+import { FORMATS } from './formats.ts';
 import { type Input, InputError, type InputFolder, TEXT_LIMIT } from './input.ts';
 
 const HEAD_BYTES = 64 * 1024;

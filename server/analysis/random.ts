@@ -1,0 +1,15 @@
+/** Seeded randomness: the same seed gives the same numbers on every machine, so that a shown range can be shown again. */
+
+/**
+ * Uniform numbers in [0, 1), 32 bits fine: mulberry32 (Tommy Ettinger, public domain).
+ * Fit for sampling and for tests, never for secrets.
+ */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,217 @@
+/** The rows as both engines hold them: flags are 0 or 1, times are ISO 8601 in UTC, JSON is text. */
+import type { Kysely, Transaction } from 'kysely';
+import type { CommentKind, ForeignStatus, OrderEvidence } from '../model/capture.ts';
+import type { Action, State } from '../model/moderation.ts';
+
+export type Flagged = 0 | 1;
+
+/** Where a comment waits for a person: the moderators' queue, or the one for a second opinion. */
+export type QueueName = 'review' | 'escalated';
+
+export interface ArticleTable {
+  id: number;
+  /** The site: the host of its address, else the name of the format. */
+  source: string;
+  /** What the article is known by within its source. */
+  identity: string;
+  foreign_id: string | null;
+  url: string | null;
+  title: string | null;
+  author: string | null;
+  date: string | null;
+  published_at: string | null;
+  categories: string;
+  stated_count: number | null;
+  comments_open: Flagged | null;
+  version: number;
+  first_seen_at: string;
+  changed_at: string;
+  withdrawn: Flagged;
+  comments: number;
+  visible: number;
+  held: number;
+  removed: number;
+  waiting: number;
+  escalated: number;
+  text: string;
+}
+
+export interface AuthorTable {
+  id: number;
+  source: string;
+  identity: string;
+  foreign_id: string | null;
+  name: string;
+}
+
+export interface CommentTable {
+  id: number;
+  article_id: number;
+  author_id: number | null;
+  parent_id: number | null;
+  parent_known: Flagged;
+  /** Place in display order, from 1. */
+  n: number;
+  depth: number;
+  order_evidence: OrderEvidence;
+  kind: CommentKind;
+  foreign_id: string | null;
+  fingerprint: string;
+  url: string | null;
+  label: string | null;
+  date: string | null;
+  posted_at: string | null;
+  status: ForeignStatus | null;
+  state: State;
+  queue: QueueName | null;
+  risk: number;
+  version: number;
+  /** Raised when the text changes, so that a decision can say which text it was about. */
+  text_version: number;
+  score_id: number | null;
+  sentiment: number | null;
+  civility: number | null;
+  first_seen_at: string;
+  /** When a capture that claims to be whole no longer showed it. */
+  gone_at: string | null;
+  withdrawn: Flagged;
+  implied: string | null;
+  text: string;
+}
+
+export interface ScoreTable {
+  id: number;
+  comment_id: number;
+  text_version: number;
+  scorer: string;
+  at: string;
+  score: string;
+}
+
+export interface FlagTable {
+  comment_id: number;
+  code: string;
+  label: string;
+  sentence: string;
+  /** Copied from the comment, so that the queue of one flag is one range of an index. */
+  risk: number;
+  open: Flagged;
+}
+
+export interface DecisionTable {
+  /** The event that recorded it. */
+  sequence: number;
+  group_id: number;
+  comment_id: number;
+  action: Action;
+  rule: string | null;
+  note: string | null;
+  who_id: number | null;
+  who: string;
+  at: string;
+  text_version: number;
+  /** The event that undid it. */
+  undone: number | null;
+}
+
+export interface EventTable {
+  sequence: number;
+  group_id: number;
+  at: string;
+  who_id: number | null;
+  who: string;
+  what: string;
+  article_id: number | null;
+  comment_id: number | null;
+  capture_id: number | null;
+  before: string | null;
+  after: string | null;
+}
+
+export interface CaptureTable {
+  id: number;
+  file_name: string;
+  path: string | null;
+  who_id: number | null;
+  who: string;
+  started_at: string;
+  touched_at: string;
+  finished_at: string | null;
+  state: 'running' | 'done' | 'interrupted' | 'failed';
+  /** host:pid of the process that reads it. */
+  owner: string;
+  removed_at: string | null;
+  problems: string;
+}
+
+export interface CaptureArticleTable {
+  capture_id: number;
+  article_id: number;
+  format: string;
+  report: string;
+}
+
+export interface SightingTable {
+  capture_id: number;
+  comment_id: number;
+}
+
+export interface AccountTable {
+  id: number;
+  name: string;
+  role: string;
+  created_at: string;
+  disabled_at: string | null;
+}
+
+export interface InviteTable {
+  token_hash: string;
+  account_id: number | null;
+  role: string;
+  created_by: string;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface SessionTable {
+  id_hash: string;
+  account_id: number | null;
+  data: string;
+  created_at: string;
+  expires_at: string;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+/** The next free number of each kind. The row stays locked until commit, so numbers are in the order of commits. */
+export interface CounterTable {
+  name: 'account' | 'article' | 'author' | 'capture' | 'comment' | 'event' | 'score';
+  next: number;
+}
+
+export interface Tables {
+  articles: ArticleTable;
+  authors: AuthorTable;
+  comments: CommentTable;
+  scores: ScoreTable;
+  flags: FlagTable;
+  decisions: DecisionTable;
+  events: EventTable;
+  captures: CaptureTable;
+  capture_articles: CaptureArticleTable;
+  sightings: SightingTable;
+  accounts: AccountTable;
+  invites: InviteTable;
+  sessions: SessionTable;
+  settings: SettingTable;
+  counters: CounterTable;
+}
+
+/** What reading functions need. A transaction is one too. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn' | 'with'>;
+/** What writing functions need: writing outside a transaction does not exist. */
+export type Writer = Transaction<Tables>;

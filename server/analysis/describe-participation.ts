@@ -9,7 +9,7 @@ import {
   measureGini,
   type Reply,
 } from './participation.ts';
-import { countTerms } from './words.ts';
+import { tally } from './tally.ts';
 
 export type ParticipationFigures = Pick<
   ArticleDescription,
@@ -29,7 +29,7 @@ export function describeParticipation(
     const withheld = { withheld: tooFew };
     return { gini: withheld, effectiveParticipants: withheld, reciprocity: withheld, busiestPair: withheld };
   }
-  const counts = [...countTerms(comments.flatMap(({ author }) => author ?? [])).values()];
+  const counts = [...tally(comments.flatMap(({ author }) => author ?? [])).values()];
   const named = counts.reduce((sum, count) => sum + count, 0);
   const replies = findReplies(comments);
   return {

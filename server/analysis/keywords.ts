@@ -1,5 +1,5 @@
 /** Which words set one part of a discussion apart from the rest. */
-import { countTerms } from './words.ts';
+import { tally } from './tally.ts';
 
 export interface Keyword {
   term: string;
@@ -30,7 +30,7 @@ export function compareTerm(first: TermUse, second: TermUse, vocabulary: number)
 
 /** The `limit` terms that set the first group of words most apart from the second, strongest first. */
 export function findKeywords(first: readonly string[], second: readonly string[], limit: number): Keyword[] {
-  const [inFirst, inSecond] = [countTerms(first), countTerms(second)];
+  const [inFirst, inSecond] = [tally(first), tally(second)];
   const vocabulary = new Set([...inFirst.keys(), ...inSecond.keys()]).size;
   // One term alone leaves no other to compare it with.
   if (vocabulary < 2) return [];
@@ -55,10 +55,10 @@ export function weighLabel(
 
 /** The `limit` best labels of each class of words (a branch of a discussion), best first. */
 export function labelClasses(classes: readonly (readonly string[])[], limit: number): string[][] {
-  const overall = countTerms(classes.flat());
+  const overall = tally(classes.flat());
   const wordsPerClass = classes.reduce((sum, words) => sum + words.length, 0) / classes.length;
   return classes.map((words) =>
-    [...countTerms(words)]
+    [...tally(words)]
       .map(([term, count]) => ({
         term,
         weight: weighLabel({ count, words: words.length }, { wordsPerClass, countOverall: overall.get(term)! }),

@@ -7,10 +7,3 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 export function splitWords(text: string): string[] {
   return text.toLowerCase().match(WORD) ?? [];
 }
-
-/** How often each term occurs. */
-export function countTerms(terms: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}

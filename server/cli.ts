@@ -1,6 +1,6 @@
 /** The commands. Each loads only what it needs, so that a small one starts fast. */
-import { Command } from 'commander';
-import { type ExitCode, endQuietlyWhenReaderLeaves, say } from './commands/output.ts';
+import { Command, InvalidArgumentError } from 'commander';
+import { type ExitCode, endQuietlyWhenReaderLeaves, say, writeJson } from './commands/output.ts';
 import { config } from './config.ts';
 
 const program = new Command('rejoinder')
@@ -40,6 +40,65 @@ program
       return scoreFiles(files, createScorer(config.scoringFolders), options.findings);
     }),
   );
+
+program
+  .command('import')
+  .description('store what `threads` reads; harmless when repeated')
+  .argument('<files...>', 'files or folders; - reads standard input')
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .option('--as <format>', 'read as this format (see `rejoinder formats`)')
+  .action((files: string[], options: { store: string; as?: string }) =>
+    run(async () => {
+      const { describeImport, importFiles } = await import('./commands/import.ts');
+      const { openNamedStore } = await import('./main.ts');
+      const { createScorer } = await import('./scoring/score.ts');
+      const store = await openNamedStore(options.store);
+      try {
+        return await importFiles(files, {
+          store,
+          scorer: createScorer(config.scoringFolders),
+          who: { id: null, name: 'command line' },
+          ...(options.as ? { as: options.as } : {}),
+          report: async (file, capture) => writeJson(await describeImport(store, file, capture)),
+        });
+      } finally {
+        await store.close();
+      }
+    }),
+  );
+
+program
+  .command('serve')
+  .description('serve the desk, with the files named imported into it (`npm start` does this)')
+  .argument('[files...]', 'text captures, saved pages, exports')
+  .option('--port <number>', `default ${config.port}, or a free one where that is taken`, parsePort)
+  .option('--host <address>', 'address to listen on', config.host)
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .option('--no-samples', 'do not import the sample pages into an empty store')
+  .action((files: string[], options: { port?: number; host: string; store: string; samples: boolean }) =>
+    run(async () => {
+      const { serve } = await import('./commands/serve.ts');
+      const { host, store, samples } = options;
+      const chosen = { ...config, host, store, port: options.port ?? config.port };
+      return serve({ config: chosen, portFixed: options.port !== undefined, samples, files });
+    }),
+  );
+
+program
+  .command('invite')
+  .description('print a one-time sign-in link for one more person')
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .option('--url <address>', 'where the desk is reached', `http://${config.host}:${config.port}`)
+  .option('--editor', 'for an editor, who may also invite people and remove imports', false)
+  .action((options: { store: string; url: string; editor: boolean }) =>
+    run(async () => (await import('./commands/invite.ts')).printInvite(options)),
+  );
+
+function parsePort(given: string): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}
 
 endQuietlyWhenReaderLeaves();
 try {

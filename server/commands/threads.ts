@@ -1,5 +1,6 @@
 /** `rejoinder threads`: any input in, its threads out, as a tree for people or as JSON lines. */
-import { readCaptures } from '../ingest/read.ts';
+import { InputError } from '../ingest/input.ts';
+import { expandPath, readCaptures } from '../ingest/read.ts';
 import type { PlacedCapture, PlacedComment } from '../model/capture.ts';
 import { place } from '../thread/place.ts';
 import { type ExitCode, say, writeJson, writeLine } from './output.ts';
@@ -14,17 +15,32 @@ export async function printThreads(paths: string[], options: ThreadsOptions): Pr
   let code: ExitCode = 0;
   for (const path of paths.length > 0 ? paths : ['-']) {
     try {
-      for await (const capture of readCaptures(path, options.as ? { as: options.as } : {})) {
-        const placed = place(capture);
-        if (options.json) await writeJson(describeCapture(path, placed));
-        else await printTree(path, placed);
+      for (const file of await expandPath(path)) {
+        if (!(await printFile(file, options))) code = 1;
       }
     } catch (error) {
-      say(`${path}: ${(error as Error).message}`);
+      if (!(error instanceof InputError)) throw error;
+      say(`${path}: ${error.message}`);
       code = 1;
     }
   }
   return code;
+}
+
+/** Whether the file could be read. One that could not is said so and does not stop the others. */
+async function printFile(file: string, options: ThreadsOptions): Promise<boolean> {
+  try {
+    for await (const capture of readCaptures(file, options.as ? { as: options.as } : {})) {
+      const placed = place(capture);
+      if (options.json) await writeJson(describeCapture(file, placed));
+      else await printTree(file, placed);
+    }
+    return true;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    say(`${file}: ${error.message}`);
+    return false;
+  }
 }
 
 function describeCapture(file: string, placed: PlacedCapture): object {

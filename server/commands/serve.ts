@@ -1,0 +1,48 @@
+/** `rejoinder serve` (and `npm start`): the desk, with the files named imported into it. */
+import { once } from 'node:events';
+import type { Config } from '../config.ts';
+import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main.ts';
+import { importFiles } from './import.ts';
+import { type ExitCode, say, writeLine } from './output.ts';
+
+export interface ServeOptions {
+  config: Config;
+  portFixed: boolean;
+  /** Import our own samples where the store is empty and no file is named. */
+  samples: boolean;
+  files: string[];
+}
+
+/** Serves until Ctrl-C. */
+export async function serve({ config, portFixed, samples, files }: ServeOptions): Promise<ExitCode> {
+  const running = await startDesk(config, portFixed);
+  const { store } = running.desk;
+  for (const name of running.interrupted) {
+    say(`The import of ${name} did not finish last time. Whole articles are kept; import it again to take it up.`);
+  }
+  const stopped = waitForStop();
+  if (samples && files.length === 0) await importInto(running, await listSamples(store, config.root), 'first start');
+  await writeLine(await makeOwnerLink(store, running.url));
+  say(
+    'Open this link in your browser: it signs you in, once. Ctrl-C stops the desk. `npx rejoinder invite` makes a link for the next person.',
+  );
+  const imported = importInto(running, files, 'command line');
+  await Promise.race([stopped, imported.then(() => stopped)]);
+  say('Stopping ...');
+  await running.close();
+  return 0;
+}
+
+async function importInto({ desk }: RunningDesk, files: string[], who: string): Promise<void> {
+  await importFiles(files, {
+    store: desk.store,
+    scorer: desk.scorer,
+    who: { id: null, name: who },
+    report: async (file, { found, fresh, flagged }) =>
+      say(`${file}: ${found} comments, ${fresh} new, ${flagged} flagged`),
+  });
+}
+
+async function waitForStop(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}

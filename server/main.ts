@@ -1,0 +1,90 @@
+/** Wiring only: store -> scorer -> web and live -> listen. */
+import { mkdir, readdir } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import pino from 'pino';
+import type { Config } from './config.ts';
+import { readCaptures } from './ingest/read.ts';
+import { attachLive } from './live/attach-live.ts';
+import { markInterrupted } from './moderation/receive.ts';
+import { createOwnerInvite } from './people/invites.ts';
+import { createScorer } from './scoring/score.ts';
+import { readTotals } from './store/articles.ts';
+import { openStore, type Store } from './store/open.ts';
+import { createApp } from './web/app.ts';
+import type { Desk } from './web/desk.ts';
+
+export interface RunningDesk {
+  desk: Desk;
+  /** `http://127.0.0.1:4680` */
+  url: string;
+  /** Imports that an earlier run left unfinished, in words. */
+  interrupted: string[];
+  close(): Promise<void>;
+}
+
+/** The address of a store as `--store` takes it: a database's URL, or a folder for the embedded one. */
+async function resolveStore(given: string): Promise<string> {
+  if (/^(postgres(ql)?|sqlite):/.test(given)) return given;
+  const file = given.endsWith('.db') ? resolve(given) : join(resolve(given), 'rejoinder.db');
+  await mkdir(dirname(file), { recursive: true });
+  return `sqlite:${file}`;
+}
+
+/** Opens a store named as `--store` takes it. */
+export async function openNamedStore(given: string): Promise<Store> {
+  return openStore(await resolveStore(given));
+}
+
+/** Our own sample pages, for a store that holds nothing yet. */
+export async function listSamples(store: Store, root: string): Promise<string[]> {
+  if ((await readTotals(store.db)).articles > 0) return [];
+  const folder = join(root, 'data', 'samples');
+  return (await readdir(folder)).sort().map((name) => join(folder, name));
+}
+
+/** Opens the store and serves the desk. `portFixed`: fail where the port is taken, instead of choosing a free one. */
+export async function startDesk(config: Config, portFixed: boolean): Promise<RunningDesk> {
+  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const store = await openNamedStore(config.store);
+  const scorer = createScorer(config.scoringFolders);
+  const interrupted = await markInterrupted(store);
+  const desk: Desk = { store, scorer, log, readCaptures, root: config.root, uploadLimitBytes: config.uploadLimitBytes };
+  const server = createServer(await createApp(desk));
+  const live = attachLive(server, desk);
+  await listen(server, config.host, config.port, portFixed);
+  return {
+    desk,
+    url: addressOf(server, config.host),
+    interrupted: interrupted.map(({ fileName }) => fileName),
+    async close() {
+      await live.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await store.close();
+    },
+  };
+}
+
+function listen(server: Server, host: string, port: number, portFixed: boolean): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' || portFixed) return fail(error);
+      server.once('error', fail);
+      server.listen(0, host, done);
+    });
+    server.listen(port, host, done);
+  });
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** A link that signs in whoever runs the desk, once. */
+export async function makeOwnerLink(store: Store, url: string): Promise<string> {
+  const { token } = await createOwnerInvite(store);
+  return `${url}/sign-in/${token}`;
+}

@@ -21,7 +21,7 @@ export interface Element {
 export type IsRecord = (name: string, parent: string | null) => boolean;
 
 /** The parser's cost per tag grows with the depth, so that deeper input would stall it. No export nests so deep. */
-const DEEPEST = 20_000;
+const DEEPEST = 10_000;
 /** Characters between two tags. What is longer is an unclosed section, and would fill the memory. */
 const LONGEST_TEXT = 256 * 1024 * 1024;
 

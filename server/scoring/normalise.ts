@@ -1,0 +1,115 @@
+/** Normalising: from the text as written to the words that a reader sees, each with its place in the original. */
+import { createUnmasker, type Unmasker, type Vocabulary } from './disguise.ts';
+import { createFold, type Folded, type LookAlikes } from './fold.ts';
+import { type Chunk, cutChunks, placeWord, splitChunk, type Word } from './words.ts';
+
+/** A text made ready for the signals. */
+export interface Passage {
+  /** As written. All places in findings are UTF-16 indices in it. */
+  original: string;
+  /** Lower-case, in plain letters. */
+  folded: Folded;
+  words: Word[];
+}
+
+export type Normalise = (text: string) => Passage;
+
+export function createNormaliser(lookAlikes: LookAlikes, vocabulary: Vocabulary): Normalise {
+  const fold = createFold(lookAlikes);
+  const unmasker = createUnmasker(vocabulary);
+  return (original) => {
+    const folded = fold(original);
+    return { original, folded, words: readWords(folded, unmasker) };
+  };
+}
+
+function readWords(folded: Folded, unmasker: Unmasker): Word[] {
+  const { text } = folded;
+  const words: Word[] = [];
+  const chunks = cutChunks(text);
+  for (let i = 0; i < chunks.length; i++) {
+    const chunk = chunks[i]!;
+    if (chunk.end - chunk.begin === 1) {
+      const last = spellingEnd(text, chunks, i);
+      if (last > i) {
+        const row = chunks.slice(i, last + 1);
+        if (!readSpelled(folded, row, unmasker, words))
+          for (const one of row) words.push(readPlain(folded, one, unmasker));
+        i = last;
+        continue;
+      }
+    }
+    if (chunk.mixed) readMixed(folded, chunk, unmasker, words);
+    else words.push(readPlain(folded, chunk, unmasker));
+  }
+  return words;
+}
+
+function readPlain(folded: Folded, chunk: Chunk, unmasker: Unmasker): Word {
+  const shown = folded.text.slice(chunk.begin, chunk.end);
+  const unmasked = unmasker.unmaskPlain(shown);
+  const word = placeWord(folded, chunk, unmasked ?? shown, chunk.sentence);
+  word.disguised = unmasked !== null;
+  return word;
+}
+
+function readMixed(folded: Folded, chunk: Chunk, unmasker: Unmasker, words: Word[]): void {
+  const unmasked = unmasker.unmaskMixed(folded.text.slice(chunk.begin, chunk.end));
+  if (unmasked !== null) {
+    const word = placeWord(folded, chunk, unmasked, chunk.sentence);
+    word.disguised = true;
+    words.push(word);
+    return;
+  }
+  for (const part of splitChunk(folded.text, chunk)) words.push(readPlain(folded, part, unmasker));
+}
+
+/** The last of a row of single characters, each a space, dot, dash or the like from the next; at least three. */
+function spellingEnd(text: string, chunks: readonly Chunk[], first: number): number {
+  let last = first;
+  while (last + 1 < chunks.length) {
+    const next = chunks[last + 1]!;
+    if (next.end - next.begin !== 1 || next.begin - chunks[last]!.end > 3) break;
+    if (text.charCodeAt(next.begin - 1) === 10) break;
+    last++;
+  }
+  return last - first >= 2 ? last : first;
+}
+
+/** Words spelled out letter by letter. Wider gaps than the common one stand between words. */
+function readSpelled(folded: Folded, row: readonly Chunk[], unmasker: Unmasker, words: Word[]): boolean {
+  const found: Word[] = [];
+  let hidden = false;
+  for (const group of cutAtWideGaps(row)) {
+    const shown = group.map((chunk) => folded.text[chunk.begin]).join('');
+    const readings = unmasker.readSpelling(shown) ?? asLeet(shown, unmasker);
+    if (!readings) return false;
+    let at = 0;
+    for (const text of readings) {
+      const span = { begin: group[at]!.begin, end: group[at + text.length - 1]!.end };
+      const word = placeWord(folded, span, text, group[at]!.sentence);
+      word.disguised = text.length > 1;
+      hidden ||= text.length > 2;
+      found.push(word);
+      at += text.length;
+    }
+  }
+  if (hidden) words.push(...found);
+  return hidden;
+}
+
+function asLeet(shown: string, unmasker: Unmasker): string[] | null {
+  const reading = unmasker.unmaskMixed(shown);
+  return reading !== null && reading.length === shown.length ? [reading] : null;
+}
+
+function cutAtWideGaps(row: readonly Chunk[]): Chunk[][] {
+  let narrowest = Number.POSITIVE_INFINITY;
+  for (let i = 1; i < row.length; i++) narrowest = Math.min(narrowest, row[i]!.begin - row[i - 1]!.end);
+  const groups: Chunk[][] = [[row[0]!]];
+  for (let i = 1; i < row.length; i++) {
+    if (row[i]!.begin - row[i - 1]!.end > narrowest) groups.push([row[i]!]);
+    else groups.at(-1)!.push(row[i]!);
+  }
+  return groups;
+}

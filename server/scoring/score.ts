@@ -1,0 +1,109 @@
+/** The scorer: from a text to a score with its parts, or to the reason why there is none. Never a made-up number. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Score } from '../model/score.ts';
+import { combine } from './combine.ts';
+import { createLanguageReader, type ReadLanguage } from './language.ts';
+import { LEXICON_FILES, type Lexicons, readLexicons } from './lexicon.ts';
+import { createNormaliser, type Normalise } from './normalise.ts';
+import { listProfanities } from './profanity.ts';
+import type { Signal } from './signal.ts';
+import { createSignals } from './signals.ts';
+
+export interface ScorerInput {
+  text: string;
+  parent?: string;
+  /** BCP 47, where it is known. */
+  language?: string;
+}
+
+export interface Scorer {
+  /** `name@version+hash`: the hash covers the word lists and models; the version, the code. */
+  identity: string;
+  /** Synchronous; never throws: what fails is a Failed, what no honest score exists for is a Withheld. */
+  score(input: ScorerInput, options?: { findings?: boolean }): Score;
+}
+
+const NAME = 'rejoinder-en';
+/** Raised with every change of code that changes a score. */
+const VERSION = '1.0.0';
+/** UTF-16 units; the longest text that one call may take. */
+const LONGEST = 2_000_000;
+
+interface Machine {
+  normalise: Normalise;
+  readLanguage: ReadLanguage;
+  signals: readonly Signal[];
+}
+
+/** Makes the scorer from its folders. Where they cannot be read, every score is a Failed that says so. */
+export function createScorer(folders: { lexicons: string; models: string }): Scorer {
+  try {
+    const identity = `${NAME}@${VERSION}+${hashFiles(LEXICON_FILES.map((name) => join(folders.lexicons, name)))}`;
+    const machine = buildMachine(readLexicons(folders.lexicons));
+    return { identity, score: (input, options) => scoreSafely(machine, identity, input, options?.findings ?? true) };
+  } catch (error) {
+    const identity = `${NAME}@${VERSION}+unavailable`;
+    const message = `The scorer could not start: ${(error as Error).message}`;
+    return { identity, score: () => ({ outcome: 'failed', scorer: identity, code: 'scorer-unavailable', message }) };
+  }
+}
+
+function hashFiles(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of paths) hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 12);
+}
+
+function buildMachine(lexicons: Lexicons): Machine {
+  const offensive = [...new Set([...listProfanities(lexicons.profanity), ...lexicons.insults.plainest])];
+  const english = new Set(lexicons.languages.en);
+  const vocabulary = { offensive, isWord: (word: string) => english.has(word) };
+  return {
+    normalise: createNormaliser(lexicons.lookAlikes, vocabulary),
+    readLanguage: createLanguageReader(lexicons.languages),
+    signals: createSignals(lexicons),
+  };
+}
+
+function scoreSafely(machine: Machine, scorer: string, input: ScorerInput, findings: boolean): Score {
+  if (input.text.length > LONGEST) {
+    const message = `The text has ${input.text.length} characters; at most ${LONGEST} can be scored.`;
+    return { outcome: 'failed', scorer, code: 'text-too-long', message };
+  }
+  try {
+    return scoreText(machine, scorer, input, findings);
+  } catch (error) {
+    return {
+      outcome: 'failed',
+      scorer,
+      code: 'scoring-failed',
+      message: `Scoring failed: ${(error as Error).message}`,
+    };
+  }
+}
+
+function scoreText(machine: Machine, scorer: string, input: ScorerInput, findings: boolean): Score {
+  const passage = machine.normalise(input.text);
+  const declared = input.language?.toLowerCase().split('-')[0];
+  const withheld = (language: string, code: string, reason: string): Score => {
+    return { outcome: 'withheld', scorer, language, code, reason };
+  };
+  if (passage.words.length === 0) return withheld('und', 'too-little-text', 'There are no words to score.');
+  const { language, readable } = machine.readLanguage(passage);
+  if (declared && declared !== 'en' && declared !== 'und') {
+    return withheld(
+      declared,
+      'unknown-language',
+      `This scorer knows English only; the text is said to be “${declared}”.`,
+    );
+  }
+  if (!readable) {
+    const known = language === 'und' ? 'letters that this scorer cannot read' : `another language (${language})`;
+    return withheld(language, 'unknown-language', `This scorer knows English only; the text is in ${known}.`);
+  }
+  const readings = machine.signals.map((signal) => signal.read(passage, { findings }));
+  const combined = combine(machine.signals, readings);
+  return { outcome: 'scored', scorer, language: language === 'und' ? (declared ?? 'und') : language, ...combined };
+}

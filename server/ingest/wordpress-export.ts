@@ -11,14 +11,15 @@ import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf, instantOfRfc822 } from './instant.ts';
 import { toPlainText } from './plain-text.ts';
-import { childrenOf, type Element, readElements, textOf } from './xml.ts';
+import { childrenOf, type Element, readElements, rootName, textOf } from './xml.ts';
 
 export const wordpressExport: Format = {
   name: 'wordpress-export',
   label: 'WordPress export (WXR)',
   kind: 'export',
   verified: true,
-  recognize: ({ head }) => (/wordpress\.org\/export\/|<wp:wxr_version>/.test(head) && /<rss\b/.test(head) ? 0.99 : 0),
+  recognize: ({ head }) =>
+    rootName(head) === 'rss' && /wordpress\.org\/export\/|<wp:(?:wxr_version|comment|post_id)>/.test(head) ? 0.99 : 0,
   read(input) {
     const problems: Capture['problems'] = [];
     return tellAtEnd(this.name, readItems(input, problems), problems);

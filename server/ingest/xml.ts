@@ -199,6 +199,22 @@ class LineCounter {
   }
 }
 
+/** Name of the first element, passing over declarations and comments; null where there is none. */
+export function rootName(head: string): string | null {
+  for (let at = head.indexOf('<'); at >= 0; at = head.indexOf('<', at + 1)) {
+    if (head.startsWith('<!--', at)) {
+      at = head.indexOf('-->', at);
+      if (at < 0) return null;
+    }
+    NAME.lastIndex = at + 1;
+    const name = NAME.exec(head)?.[0];
+    if (name) return name;
+  }
+  return null;
+}
+
+const NAME = /[A-Za-z_][\w:.-]*/y;
+
 /** Direct children of that name, in order. */
 export function childrenOf(element: Element, name: string): Element[] {
   return element.nodes.filter((node): node is Element => typeof node !== 'string' && node.name === name);

@@ -1,0 +1,123 @@
+/** What the formats of saved pages share: a platform says which parts of a page are its comments, the rest is done here. */
+import type { Capture, CapturedArticle, CapturedComment, ParentReference, Problem, Unread } from '../model/capture.ts';
+import { type CommentPlace, readParts } from './comment-parts.ts';
+import { composeComment, problemOf } from './compose.ts';
+import type { Format } from './format.ts';
+import { type Page, type PageElement, parsePage, type Range } from './html.ts';
+import type { Input } from './input.ts';
+import { commonAncestor } from './nesting.ts';
+import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
+import { textOf } from './page-text.ts';
+
+/** A comment with the stretch of the page that it was read from. */
+export interface PageComment {
+  comment: CapturedComment;
+  range: Range;
+  element: PageElement;
+  /** Words of its markup that went into no field. */
+  leftover: string;
+}
+
+/** What a platform's reader finds. What it leaves open is read from the page by the general rules. */
+export interface PageReading {
+  comments: PageComment[];
+  article?: Partial<CapturedArticle>;
+  statedCount?: number | null;
+  commentsOpen?: boolean | null;
+  problems?: Problem[];
+}
+
+export interface PlatformPage extends Pick<Format, 'name' | 'label' | 'verified' | 'recognize'> {
+  readPage(page: Page): PageReading;
+}
+
+export function pageFormat(platform: PlatformPage): Format {
+  const { name, label, verified, recognize } = platform;
+  return {
+    name,
+    label,
+    kind: 'page',
+    verified,
+    recognize: (input) => (isMarkup(input.head) ? recognize(input) : 0),
+    async *read(input: Input) {
+      const page = parsePage(await input.text());
+      yield composePage(name, page, platform.readPage(page));
+    },
+  };
+}
+
+function isMarkup(head: string): boolean {
+  return /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|div|meta|script|link|title|table|section|article|main|header|\?xml[^>]*>\s*<(?:!doctype html|html))/i.test(head.slice(0, 20_000)) || /<html[\s>]|<body[\s>]/i.test(head);
+}
+
+function composePage(format: string, page: Page, reading: PageReading): Capture {
+  const { comments } = reading;
+  const area = comments.length > 0 ? commonAncestor(comments.map(({ element }) => element)) : null;
+  const span = comments.length > 0 ? { index: comments[0]!.range.index, end: Math.max(...lastEnds(comments)) } : null;
+  const article = { ...readArticle(page, span), ...reading.article };
+  const unread = findUnread(page, comments, span);
+  const problems = [...(reading.problems ?? [])];
+  if (unread.length > 0)
+    problems.push(problemOf('unread-text', `${unread.length} pieces of text between the comments belong to none of them; they are kept under “unread”.`, { line: unread[0]!.line }));
+  return {
+    format,
+    article,
+    statedCount: reading.statedCount === undefined ? findStatedCount(page, area, comments[0]?.element ?? null) : reading.statedCount,
+    commentsOpen: reading.commentsOpen === undefined ? findCommentsOpen(page, comments.map(({ range }) => range)) : reading.commentsOpen,
+    comments: comments.map(({ comment }) => ({ ...comment, url: resolve(comment.url, article.url) })),
+    problems,
+    unread,
+  };
+}
+
+/** Ends of the ranges; a spread of very many numbers would overflow the stack, and only the greatest matter. */
+function lastEnds(comments: readonly PageComment[]): number[] {
+  return [comments.reduce((end, { range }) => Math.max(end, range.end), 0)];
+}
+
+function resolve(url: string | null, base: string | null): string | null {
+  if (!url) return null;
+  try {
+    const { href, protocol } = new URL(url, base ?? undefined);
+    return protocol === 'https:' || protocol === 'http:' ? href : null;
+  } catch {
+    return null;
+  }
+}
+
+const UNREAD_LEAST = 3;
+
+/** Text among the comments that no field holds, so that nothing is lost. */
+function findUnread(page: Page, comments: readonly PageComment[], span: Range | null): Unread[] {
+  const unread: Unread[] = [];
+  for (const { comment, leftover } of comments) if (wordCount(leftover) >= UNREAD_LEAST) unread.push({ line: comment.line, text: leftover });
+  if (!span) return unread;
+  const taken = new Set(comments.map(({ range }) => range.index));
+  const text = textOf(page, span, (element) => taken.has(element.index) || element.name === 'form');
+  if (wordCount(text) >= UNREAD_LEAST) unread.push({ line: null, text });
+  return unread;
+}
+
+function wordCount(text: string): number {
+  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
+/** Reads comments by the names of their parts, once it is known where they stand and what each answers. */
+export function readComments(
+  page: Page,
+  places: readonly CommentPlace[],
+  parents: readonly ParentReference[],
+  known: (place: CommentPlace, at: number) => Partial<CapturedComment>,
+): PageComment[] {
+  return places.map((place, at) => {
+    const { leftover, ...parts } = readParts(page, place);
+    const comment = composeComment({ ...parts, parent: parents[at]!, line: page.lineOf(place.element), ...known(place, at) });
+    return { comment, range: place.range, element: place.element, leftover };
+  });
+}
+
+/** Places of comments that are one element each, in document order. */
+export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
+  const all = new Set(elements);
+  return elements.map((element) => ({ element, range: element, isOther: (inner) => inner !== element && all.has(inner) }));
+}

@@ -1,0 +1,87 @@
+/**
+ * What the parts of a comment are called in the markup of the world's themes. A role is read from class tokens, from
+ * microdata and microformats, and from the few tags that carry one; a number says how specific the sign is.
+ */
+import { attribute, type PageElement } from './html.ts';
+
+const START = '(?:^|[-_]|comments?|post)';
+
+const AUTHOR_NAME = new RegExp(
+  `${START}(?:(?:author|user|commenter|poster|display|nick|screen|real|full|member|profile)[-_]?name|fn|nick|nickname|hnuser)$|(?:author|user)[-_]?(?:link|title)$|^p-author$|^u-author$`,
+);
+const AUTHOR = new RegExp(
+  `${START}(?:author|user|commenter|commentator|poster|member|nom|autor|auteur|verfasser|by|from|name|tagline-author)$`,
+);
+const AUTHOR_BOX = new RegExp(`${START}(?:author|user|commenter|byline|vcard|poster)[-_]?(?:info|box|meta|data|details|vcard|line|wrap|block)?$`);
+
+const DATE = new RegExp(
+  `${START}(?:date|datetime|date[-_]?time|time|timestamp|time[-_]?stamp|timeago|age|ago|posted|posted[-_]on|published|pubdate|created|when|datum|fecha)(?:[-_]?(?:link|time|date|text|ago|created|posted|published|label))?$|^dt-published$`,
+);
+const META = new RegExp(
+  `${START}(?:meta|metadata|meta[-_]?data|info|details|byline|header|head|footer|foot|title|heading|permalink|tagline)$`,
+);
+
+const BODY = new RegExp(
+  `${START}(?:content|contents|contenttext|text|texte|texto|message|msg|commtext|usertext|usertext-body|copy|description|format_text)(?:[-_]?(?:text|body|content|inner|holder|container|wrapper|wrap|block|area|box|md))?$|^e-content$|^p-content$|^md$`,
+);
+
+/** Words of a class token that make it furniture: controls, counters, pictures, badges. */
+const FURNITURE =
+  /(?:^|[-_]|comments?)(?:reply|replies|replylink|respond|answer|antworten|avatar|avatars|gravatar|userpic|thumb|thumbnail|actions?|buttons?|btn|tools?|toolbar|controls?|vote|votes|votelinks|voting|karma|rating|ratings|likes?|liked|liking|unlike|dislikes?|share|shares|sharing|social|report|reports|flag|edit|delete|quote[-_]?link|permalink|nav|navigation|menu|toggle|togg|collapse|expand|expander|says?|said|badge|badges|rank|awaiting[-_]moderation|signature|sig|counter|number|ad|ads|advert|adsbygoogle|sharedaddy|cancel|subscribe|editlink|moderation[-_]?note)(?:[-_]?(?:link|links|button|buttons|wrap|wrapper|container|box|count|counts|holder|area|list|item|bar|section|icon|icons|like|date|form|widget|to|text|label|feedback|arrow|arrows|id|up|down|login|user|comment|block|actions?|menu|img|image|options?|reactions?))*$/;
+/** Tokens that only say that something of that kind is there. */
+const STATE_TOKEN = /^(?:has|is|with|no|not|can|show|hide|hidden|js|wp-block-group|even|odd|alt)(?:[-_]|$)/;
+
+export type Rank = 0 | 1 | 2 | 3 | 4;
+
+/** How surely the element names the comment's author: 4 by machine-readable mark or the name itself, 1 by a tag or box. */
+export function rankAuthor(element: PageElement): Rank {
+  const { name, classes } = element;
+  const property = attribute(element, 'itemprop');
+  if (classes.some((token) => AUTHOR_NAME.test(token))) return 4;
+  if (property === 'author' || property === 'creator' || /\b(?:sioc:has_creator|schema:author)\b/.test(relOf(element))) return 4;
+  if (attribute(element, 'rel') === 'author') return 3;
+  if (classes.some((token) => AUTHOR.test(token))) return 3;
+  if (name === 'cite') return 2;
+  if (classes.some((token) => AUTHOR_BOX.test(token))) return 1;
+  return 0;
+}
+
+/** How surely the element holds the comment's date. */
+export function rankDate(element: PageElement): Rank {
+  if (element.name === 'time' || element.attributes.has('datetime')) return 4;
+  if (/^(?:datePublished|dateCreated|commentTime|uploadDate)$/.test(attribute(element, 'itemprop') ?? '')) return 4;
+  if (/\b(?:dc:date|dc:created|schema:dateCreated)\b/.test(relOf(element))) return 4;
+  if (element.classes.some((token) => DATE.test(token))) return 3;
+  if (element.name === 'a' && isPermalink(attribute(element, 'href') ?? '')) return 2;
+  if (element.classes.some((token) => META.test(token))) return 1;
+  return 0;
+}
+
+/** How surely the element holds what the author wrote: 4 by a mark, 3 by name. */
+export function rankBody(element: PageElement): Rank {
+  if (/^(?:text|commentText|articleBody|reviewBody)$/.test(attribute(element, 'itemprop') ?? '')) return 4;
+  if (/\bcontent:encoded\b/.test(relOf(element))) return 4;
+  if (element.classes.some((token) => BODY.test(token))) return 3;
+  return 0;
+}
+
+export function isFurniture(element: PageElement): boolean {
+  if (rankBody(element) > 0) return false;
+  return element.classes.some((token) => !STATE_TOKEN.test(token) && FURNITURE.test(token));
+}
+
+/** Header and footer lines of a comment: they hold author and date, never what was written. */
+export function isMeta(element: PageElement): boolean {
+  if (rankBody(element) > 0) return false;
+  return element.name === 'header' || element.name === 'footer' || element.classes.some((token) => META.test(token));
+}
+
+/** RDFa keeps its marks in `property` and `rel`. */
+function relOf(element: PageElement): string {
+  return `${attribute(element, 'property') ?? ''} ${attribute(element, 'rel') ?? ''}`;
+}
+
+/** An address that leads to one comment. */
+export function isPermalink(href: string): boolean {
+  return href.length < 2000 && /#(?:comment|c|cmt|post|p|r|isso|li-comment|div-comment)[-_]?\w*\d+$|[?&](?:cid|comment|showComment|p)=\w*\d+/i.test(href);
+}

@@ -1,0 +1,115 @@
+/**
+ * Saved pages of WordPress in any theme. What themes share comes from core's Walker_Comment
+ * (wp-includes/class-walker-comment.php): ids `comment-N`, classes `comment` / `pingback` / `trackback`, `depth-N`, `even`;
+ * block themes (wp-includes/blocks/comment-template.php) print the same classes on `wp-block-comment-template` items.
+ */
+import type { CapturedComment, CommentKind, ParentReference } from '../model/capture.ts';
+import { type CommentPlace, ownElements } from './comment-parts.ts';
+import { attribute, hasClass, type Page, type PageElement } from './html.ts';
+import { nest } from './nesting.ts';
+import { type PageReading, pageFormat, readComments } from './page-format.ts';
+import { textOf } from './page-text.ts';
+
+const MARKS = [/<meta[^>]{0,40}generator[^>]{0,40}wordpress/i, /\/wp-(?:content|includes|json)\//, /xmlrpc\.php|s[0-2]\.wp\.com|wp-block-|wp-emoji/, /comment-reply-link|comment-author vcard|class=["'][^"']{0,60}\b(?:commentlist|comment-list)\b/];
+
+export const wordpressPage = pageFormat({
+  name: 'wordpress-page',
+  label: 'WordPress page (HTML)',
+  verified: true,
+  recognize({ head }) {
+    const marks = MARKS.filter((mark) => mark.test(head)).length;
+    return marks === 0 ? 0 : 0.5 + 0.1 * marks;
+  },
+  readPage: readWordpress,
+});
+
+function readWordpress(page: Page): PageReading {
+  const found = findComments(page);
+  const elements = found.map(({ element }) => element);
+  const places = toPlaces(elements);
+  const parents: ParentReference[] = nest(elements);
+  const comments = readComments(page, places, parents, (place, at) => {
+    const kind = kindOf(place.element);
+    const status = isPending(page, place) ? ('pending' as const) : null;
+    const known = { id: found[at]!.id, kind, status };
+    return kind === 'comment' ? known : { ...known, ...readPing(page, place) };
+  });
+  return { comments };
+}
+
+interface Found {
+  element: PageElement;
+  id: string | null;
+}
+
+const COMMENT_ID = /^(?:[a-z]+[-_])*comment-?(\d+)$/;
+
+/** The outermost element of each comment, in document order; each id once. */
+function findComments(page: Page): Found[] {
+  const byId = new Map<string, Found>();
+  const found = new Set<Found>();
+  const open: Found[] = [];
+  let asideEnd = 0;
+  for (const element of page.elements) {
+    if (element.index < asideEnd) continue;
+    if (isAside(element)) asideEnd = element.end;
+    const marked = isMarked(element);
+    const id = COMMENT_ID.exec(attribute(element, 'id')?.toLowerCase() ?? '')?.[1] ?? null;
+    if (element.index < asideEnd || (!marked && id === null)) continue;
+    while (open.length > 0 && open.at(-1)!.element.end <= element.index) open.pop();
+    // Themes mark the list item and the article within it alike.
+    const around = open.at(-1);
+    if (around && (around.id === id || around.id === null || id === null)) {
+      around.id ??= id;
+      continue;
+    }
+    const twin = id === null ? undefined : byId.get(id);
+    if (twin && (isMarked(twin.element) || !marked)) continue;
+    if (twin) found.delete(twin);
+    const one = { element, id };
+    if (id !== null) byId.set(id, one);
+    found.add(one);
+    open.push(one);
+  }
+  return [...found];
+}
+
+/** What core prints on each comment, in every theme that lets it. */
+function isMarked({ classes }: PageElement): boolean {
+  if (!classes.some((token) => /^(?:comment|pingback|trackback|review)$/.test(token))) return false;
+  return classes.some((token) => /^(?:depth-\d+|even|odd|thread-even|thread-odd|byuser|bypostauthor)$/.test(token));
+}
+
+/** Lists of recent comments reuse the ids. */
+function isAside(element: PageElement): boolean {
+  if (element.name === 'body' || element.name === 'html') return false;
+  return hasClass(element, 'widget', 'widget_recent_comments', 'recentcomments', 'sidebar', 'wp-block-latest-comments', 'widget-area') || element.name === 'form' || element.name === 'head';
+}
+
+/** A comment is its element; in definition lists (Thesis) it is the `dt` with all up to the next one. */
+function toPlaces(elements: readonly PageElement[]): CommentPlace[] {
+  const all = new Set(elements);
+  return elements.map((element, at) => {
+    const next = elements[at + 1];
+    const end = element.name === 'dt' && element.parent ? Math.min(element.parent.end, next?.index ?? element.parent.end) : element.end;
+    return { element, range: { index: element.index, end }, isOther: (inner) => inner !== element && all.has(inner) };
+  });
+}
+
+function kindOf(element: PageElement): CommentKind {
+  if (hasClass(element, 'pingback')) return 'pingback';
+  if (hasClass(element, 'trackback')) return 'trackback';
+  return 'comment';
+}
+
+/** Core prints pings in one line: "Pingback: TITLE", a link and no author. Themes that take them for comments name one. */
+function readPing(page: Page, place: CommentPlace): Partial<CapturedComment> {
+  const { element, isOther } = place;
+  if (ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token)))) return {};
+  const skip = (inner: PageElement) => isOther(inner) || hasClass(inner, 'edit-link', 'comment-edit-link', 'reply');
+  return { author: null, text: textOf(page, element, skip) };
+}
+
+function isPending(page: Page, place: CommentPlace): boolean {
+  return ownElements(page, place).some((element) => hasClass(element, 'comment-awaiting-moderation', 'unapproved'));
+}

@@ -59,11 +59,20 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
 
 /** The container of what was written: the outermost that says so, the longest where several stand side by side. */
 function findBody(page: Page, place: CommentPlace, own: readonly PageElement[]): PageElement | null {
+  const said = longestOf(page, place, own.filter((element) => rankBody(element) >= 3));
+  if (said) return said;
+  // A loosely named wrapper is the body only if name and date stand outside it.
+  const marks = own.filter((element) => rankAuthor(element) >= 2 || rankDate(element) >= 2);
+  const loose = own.filter((element) => rankBody(element) > 0 && !marks.some((mark) => contains(element, mark)));
+  return longestOf(page, place, loose);
+}
+
+function longestOf(page: Page, place: CommentPlace, candidates: readonly PageElement[]): PageElement | null {
   let best: PageElement | null = null;
   let bestLength = 0;
   let last: PageElement | null = null;
-  for (const element of own) {
-    if (rankBody(element) === 0 || (last && contains(last, element))) continue;
+  for (const element of candidates) {
+    if (last && contains(last, element)) continue;
     last = element;
     const { length } = textOf(page, element, (inner) => place.isOther(inner) || isFurniture(inner) || isMeta(inner));
     if (length > bestLength) [best, bestLength] = [element, length];
@@ -202,7 +211,7 @@ function headerLine(page: Page, place: CommentPlace, body: PageElement | null, e
 
 /** Words that stand beside name and date: "on", "at", "said:", a separator. */
 const CONNECTIVES = new Set(
-  `${SAYS}|on|at|by|in|to|a|posted|comment|commented|from|am|um|von|uhr|le|à|de|par|el|por|las|em|às|op|om|il|da|alle|the|of`.split(/[| ]/),
+  `${SAYS}|on|at|by|posted|am|um|von|uhr|le|à|par|el|por|las|em|às|op|om|il|alle`.split(/[| ]/),
 );
 
 function isConnective(text: string): boolean {

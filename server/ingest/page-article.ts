@@ -111,8 +111,10 @@ function findPrintedDate(page: Page, outside: readonly PageElement[]): { printed
 }
 
 function findCategories(page: Page, outside: readonly PageElement[], meta: ReadonlyMap<string, string>): string[] {
-  const names = outside
-    .filter((element) => element.name === 'a' && /\bcategory\b/.test(attribute(element, 'rel') ?? ''))
+  const links = outside.filter((element) => element.name === 'a' && /\bcategory\b/.test(attribute(element, 'rel') ?? ''));
+  // Menus and related stories carry such links too; the article's own stand together.
+  const names = links
+    .filter((link) => link.parent === links[0]!.parent)
     .map((element) => lineOf(page, element))
     .filter(Boolean);
   if (names.length === 0 && meta.has('article:section')) names.push(meta.get('article:section')!);

@@ -52,27 +52,26 @@ function isMarkup(head: string): boolean {
 
 function composePage(format: string, page: Page, reading: PageReading): Capture {
   const { comments } = reading;
-  const area = comments.length > 0 ? commonAncestor(comments.map(({ element }) => element)) : null;
-  const span = comments.length > 0 ? { index: comments[0]!.range.index, end: Math.max(...lastEnds(comments)) } : null;
+  const first = comments[0]?.element ?? null;
+  const span = first && { index: first.index, end: comments.reduce((end, { range }) => Math.max(end, range.end), 0) };
   const article = { ...readArticle(page, span), ...reading.article };
-  const unread = findUnread(page, comments, span);
-  const problems = [...(reading.problems ?? [])];
-  if (unread.length > 0)
-    problems.push(problemOf('unread-text', `${unread.length} pieces of text between the comments belong to none of them; they are kept under “unread”.`, { line: unread[0]!.line }));
+  const area = commonAncestor(comments.map(({ element }) => element));
+  const { statedCount = findStatedCount(page, area, first), commentsOpen = findCommentsOpen(page, comments.map(({ range }) => range)) } = reading;
+  const unread = findUnread(page, comments);
   return {
     format,
     article,
-    statedCount: reading.statedCount === undefined ? findStatedCount(page, area, comments[0]?.element ?? null) : reading.statedCount,
-    commentsOpen: reading.commentsOpen === undefined ? findCommentsOpen(page, comments.map(({ range }) => range)) : reading.commentsOpen,
+    statedCount,
+    commentsOpen,
     comments: comments.map(({ comment }) => ({ ...comment, url: resolve(comment.url, article.url) })),
-    problems,
+    problems: [...(reading.problems ?? []), ...unread.slice(0, 1).map(({ line }) => unreadProblem(unread.length, line))],
     unread,
   };
 }
 
-/** Ends of the ranges; a spread of very many numbers would overflow the stack, and only the greatest matter. */
-function lastEnds(comments: readonly PageComment[]): number[] {
-  return [comments.reduce((end, { range }) => Math.max(end, range.end), 0)];
+function unreadProblem(count: number, line: number | null): Problem {
+  const pieces = count === 1 ? 'One piece of text' : `${count} pieces of text`;
+  return problemOf('unread-text', `${pieces} among the comments could not be placed; look under “unread”.`, { line });
 }
 
 function resolve(url: string | null, base: string | null): string | null {
@@ -88,14 +87,14 @@ function resolve(url: string | null, base: string | null): string | null {
 const UNREAD_LEAST = 3;
 
 /** Text among the comments that no field holds, so that nothing is lost. */
-function findUnread(page: Page, comments: readonly PageComment[], span: Range | null): Unread[] {
-  const unread: Unread[] = [];
-  for (const { comment, leftover } of comments) if (wordCount(leftover) >= UNREAD_LEAST) unread.push({ line: comment.line, text: leftover });
-  if (!span) return unread;
-  const taken = new Set(comments.map(({ range }) => range.index));
-  const text = textOf(page, span, (element) => taken.has(element.index) || element.name === 'form');
-  if (wordCount(text) >= UNREAD_LEAST) unread.push({ line: null, text });
-  return unread;
+function findUnread(page: Page, comments: readonly PageComment[]): Unread[] {
+  const unread = comments.map(({ comment, leftover }) => ({ line: comment.line, text: leftover }));
+  let at = comments[0]?.range.end ?? 0;
+  for (const { range, comment } of comments) {
+    if (range.index > at) unread.push({ line: comment.line, text: textOf(page, { index: at, end: range.index }) });
+    at = Math.max(at, range.end);
+  }
+  return unread.filter(({ text }) => wordCount(text) >= UNREAD_LEAST);
 }
 
 function wordCount(text: string): number {

@@ -25,6 +25,8 @@ const BODY = new RegExp(
   `${START}(?:content|contents|contenttext|text|texte|texto|message|msg|commtext|usertext|usertext-body|copy|description|format_text)(?:[-_]?(?:text|body|content|inner|holder|container|wrapper|wrap|block|area|box|md))?$|^e-content$|^p-content$|^md$`,
 );
 
+const BODY_LOOSE = new RegExp(`${START}(?:body|entry|main|inner)(?:[-_]?(?:text|inner|wrap|wrapper|container))?$`);
+
 /** Words of a class token that make it furniture: controls, counters, pictures, badges. */
 const FURNITURE =
   /(?:^|[-_]|comments?)(?:reply|replies|replylink|respond|answer|antworten|avatar|avatars|gravatar|userpic|thumb|thumbnail|actions?|buttons?|btn|tools?|toolbar|controls?|vote|votes|votelinks|voting|karma|rating|ratings|likes?|liked|liking|unlike|dislikes?|share|shares|sharing|social|report|reports|flag|edit|delete|quote[-_]?link|permalink|nav|navigation|menu|toggle|togg|collapse|expand|expander|says?|said|badge|badges|rank|awaiting[-_]moderation|signature|sig|counter|number|ad|ads|advert|adsbygoogle|sharedaddy|cancel|subscribe|editlink|moderation[-_]?note)(?:[-_]?(?:link|links|button|buttons|wrap|wrapper|container|box|count|counts|holder|area|list|item|bar|section|icon|icons|like|date|form|widget|to|text|label|feedback|arrow|arrows|id|up|down|login|user|comment|block|actions?|menu|img|image|options?|reactions?))*$/;
@@ -57,22 +59,23 @@ export function rankDate(element: PageElement): Rank {
   return 0;
 }
 
-/** How surely the element holds what the author wrote: 4 by a mark, 3 by name. */
+/** How surely the element holds what the author wrote: 4 by a mark, 3 by name, 1 by a name that wrappers bear too. */
 export function rankBody(element: PageElement): Rank {
   if (/^(?:text|commentText|articleBody|reviewBody)$/.test(attribute(element, 'itemprop') ?? '')) return 4;
   if (/\bcontent:encoded\b/.test(relOf(element))) return 4;
   if (element.classes.some((token) => BODY.test(token))) return 3;
+  if (element.classes.some((token) => BODY_LOOSE.test(token))) return 1;
   return 0;
 }
 
 export function isFurniture(element: PageElement): boolean {
-  if (rankBody(element) > 0) return false;
+  if (rankBody(element) >= 3) return false;
   return element.classes.some((token) => !STATE_TOKEN.test(token) && FURNITURE.test(token));
 }
 
 /** Header and footer lines of a comment: they hold author and date, never what was written. */
 export function isMeta(element: PageElement): boolean {
-  if (rankBody(element) > 0) return false;
+  if (rankBody(element) >= 3) return false;
   return element.name === 'header' || element.name === 'footer' || element.classes.some((token) => META.test(token));
 }
 

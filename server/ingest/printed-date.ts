@@ -18,14 +18,12 @@ const MONTHS = [
   'november nov novembre noviembre novembro marraskuuta listopadu listopada kasım noiembrie ноября ноя',
   'december dec dezember dez décembre déc diciembre dic dicembre dezembro desember joulukuuta prosince grudnia aralık decembrie декабря дек',
 ];
-const MONTH_NUMBERS = new Map(
-  MONTHS.flatMap((names, at) => names.split(' ').map((name): [string, number] => [plain(name), at + 1])),
-);
 
-const WEEKDAY = '(?:\\p{L}{2,12}\\.?,?\\s+)?';
-const MONTH = '\\p{L}{3,12}\\.?';
+const WEEKDAY =
+  '(?:(?<!\\p{L})(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|sab|dom|gio|seg|ter|qua|qui|sex|wo|vr|za|zo|ma|tor|lör|sön)\\p{L}{0,7}\\.?,?\\s+)?';
+const MONTH = `(?:${MONTHS.join(' ').split(' ').flatMap((name) => [name, plain(name)]).sort((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
 const YEAR = '(?:19|20)\\d\\d';
-const CLOCK = "\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|h\\d{2}|\\s?(?=[ap]\\.?m))(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:uhr|hrs?|h|o'clock)\\b)?(?:\\s?(?:utc|gmt|[ecmp][ds]t|cet|cest)\\b)?";
+const CLOCK = "\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?(?![.\\d])|h\\d{2}|\\s?(?=[ap]\\.?m))(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:uhr|hrs?|h|o'clock)\\b)?(?:\\s?(?:utc|gmt|[ecmp][ds]t|cet|cest)\\b)?";
 const BETWEEN = '[\\s,]*(?:at|um|on|a las?|à|às?|as|alle(?: ore)?|om|kl\\.?|klo|o|ob|в|-|–|—|/|\\||@|·|•|\\()?\\s*';
 const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er)?';
 const DATES = [
@@ -48,7 +46,7 @@ const RELATIVE = [
   `(?:yesterday|today|gestern|heute|ayer|hoy|hier|aujourd.hui|just now|gisteren|vandaag)(?:${BETWEEN}${CLOCK})?`,
 ];
 const FIND = new RegExp(
-  `(?:(?:${CLOCK})${BETWEEN})?(?:${DATES.join('|')})(?:${BETWEEN}(?:${CLOCK}))?|(?:^|(?<=\\s|\\())(?:${RELATIVE.join('|')})\\b`,
+  `(?<![\\p{L}\\d])(?:(?:${CLOCK})${BETWEEN})?(?:${DATES.join('|')})(?:${BETWEEN}(?:${CLOCK}))?|(?:^|(?<=\\s|\\())(?:${RELATIVE.join('|')})\\b`,
   'iu',
 );
 
@@ -58,14 +56,8 @@ const LONGEST = 400;
 /** The first date in a short text, as printed, with where it stands; null if there is none. */
 export function findDate(text: string): { text: string; index: number } | null {
   const match = FIND.exec(text.slice(0, LONGEST));
-  if (!match) return null;
-  const words = match[0].match(/\p{L}{3,}/gu) ?? [];
-  const numeric = /\d[./-]\d|年/.test(match[0]);
-  const named = words.some((word) => MONTH_NUMBERS.has(plain(word)));
-  if (!numeric && !named && !RELATIVE_ONLY.test(match[0])) return null;
-  return { text: match[0].trim(), index: match.index };
+  return match && { text: match[0].trim(), index: match.index };
 }
-const RELATIVE_ONLY = new RegExp(`^\\s*(?:${RELATIVE.join('|')})\\b`, 'iu');
 
 function plain(word: string): string {
   return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');

@@ -1,6 +1,7 @@
 /** Takes one comment of a page apart: who, when, and what was written, by the names that themes give to these parts. */
-import { instantOf, instantOfSeconds } from './instant.ts';
+
 import { attribute, contains, type Page, type PageElement, type Range, walk } from './html.ts';
+import { instantOf, instantOfSeconds } from './instant.ts';
 import { isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
 import { findDate } from './printed-date.ts';
@@ -48,7 +49,7 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
     place.isOther(element) || header.has(element) || element === author?.element || isFurniture(element);
   const written = (element: PageElement) => skip(element) || isMeta(element);
   return {
-    author: author?.text ?? replyLabelName(own),
+    author: author?.text ?? replyLabelName(own) ?? (date && nameBeside(page, place, body, date.element)),
     date: date?.text || null,
     postedAt: date ? machineDate(page, date.element) : null,
     url: findPermalink(own, date?.element ?? null),
@@ -59,7 +60,11 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
 
 /** The container of what was written: the outermost that says so, the longest where several stand side by side. */
 function findBody(page: Page, place: CommentPlace, own: readonly PageElement[]): PageElement | null {
-  const said = longestOf(page, place, own.filter((element) => rankBody(element) >= 3));
+  const said = longestOf(
+    page,
+    place,
+    own.filter((element) => rankBody(element) >= 3),
+  );
   if (said) return said;
   // A loosely named wrapper is the body only if name and date stand outside it.
   const marks = own.filter((element) => rankAuthor(element) >= 2 || rankDate(element) >= 2);
@@ -83,7 +88,8 @@ function longestOf(page: Page, place: CommentPlace, candidates: readonly PageEle
 /** Inside the body a name or date counts only in a line of its own kind, never in what was quoted. */
 function isUnquoted(body: PageElement | null): (element: PageElement) => boolean {
   return (element) => {
-    for (let at = element.parent; at && at !== body; at = at.parent) if (at.name === 'blockquote' || at.name === 'q') return false;
+    for (let at = element.parent; at && at !== body; at = at.parent)
+      if (at.name === 'blockquote' || at.name === 'q') return false;
     return true;
   };
 }
@@ -105,7 +111,8 @@ function nameIn(page: Page, place: CommentPlace, element: PageElement, rank: num
   if (rank < 4 || attribute(element, 'itemprop')) {
     for (const inner of walk(page, element, (below) => below !== element && (skip(below) || isHidden(below)))) {
       if (inner === element) continue;
-      if (!/^(?:strong|b|cite|a)$/.test(inner.name) && rankAuthor(inner) < 4 && attribute(inner, 'itemprop') !== 'name') continue;
+      if (!/^(?:strong|b|cite|a)$/.test(inner.name) && rankAuthor(inner) < 4 && attribute(inner, 'itemprop') !== 'name')
+        continue;
       const text = cleanName(lineOf(page, inner, skip));
       if (text) return text;
     }
@@ -135,12 +142,47 @@ function cleanName(text: string): string {
 }
 const LONGEST_NAME = 250;
 
+/** Where no markup names the author: the first link or stressed words in the line of the date, or what follows "by". */
+function nameBeside(page: Page, place: CommentPlace, body: PageElement | null, date: PageElement): string | null {
+  const skip = (inner: PageElement) => place.isOther(inner) || isFurniture(inner) || inner === date;
+  for (let at = date.parent, up = 0; at && at !== place.element && up < 3; at = at.parent, up++) {
+    if (at.index < place.range.index || (body && contains(at, body))) return null;
+    const text = lineOf(page, at, skip);
+    if (text.length > NAME_LINE_LONGEST) return null;
+    for (const inner of walk(page, at, (below) => below !== at && (skip(below) || isHidden(below)))) {
+      if (!/^(?:a|strong|b|em|h[3-6])$/.test(inner.name) || contains(inner, date)) continue;
+      const name = cleanName(lineOf(page, inner, skip));
+      if (isName(name)) return name;
+    }
+    const name = BY_BEFORE.test(text) || SAYS_AFTER.test(text.replace(/[\s:,|·•–—-]+$/u, '')) ? cleanName(text) : '';
+    if (isName(name)) return name;
+  }
+  return null;
+}
+const NAME_LINE_LONGEST = 120;
+
+function isName(text: string): boolean {
+  return (
+    /\p{L}/u.test(text) &&
+    text.length <= 60 &&
+    text.split(' ').length <= 6 &&
+    !isConnective(text) &&
+    !CONTROL.test(text)
+  );
+}
+/** Links of such lines that are no names. */
+const CONTROL =
+  /^(?:permalink|link|reply|edit|quote|report|flag|share|parent|delete|antworten|responder|répondre|zitieren|melden|#\d*)\b/iu;
+
 /** "Reply to NAME" is made by the platform from the author's name, where the theme shows the name only as a picture. */
 function replyLabelName(own: readonly PageElement[]): string | null {
   for (const element of own) {
     if (!/^(?:comment|reply)[-_]reply[-_]link$/.test(element.classes.join(' '))) continue;
     const label = attribute(element, 'aria-label') ?? attribute(element, 'data-replyto') ?? '';
-    const match = /^(?:reply to|antworte? auf|auf (.+) antworten|responder a|répondre à|rispondi a|beantwoorden op|reageer op)\s+(.+)$/iu.exec(label);
+    const match =
+      /^(?:reply to|antworte? auf|auf (.+) antworten|responder a|répondre à|rispondi a|beantwoorden op|reageer op)\s+(.+)$/iu.exec(
+        label,
+      );
     const name = (match?.[1] ?? match?.[2] ?? '').trim();
     if (name) return name;
   }
@@ -166,7 +208,16 @@ function dateIn(text: string, rank: number): string {
   return rank >= 2 && /\d/.test(rest) && text.length <= 60 ? text : found.text;
 }
 
-const MACHINE_DATES = ['datetime', 'content', 'title', 'data-datetime', 'data-time', 'data-timestamp', 'data-utime', 'data-date'];
+const MACHINE_DATES = [
+  'datetime',
+  'content',
+  'title',
+  'data-datetime',
+  'data-time',
+  'data-timestamp',
+  'data-utime',
+  'data-date',
+];
 
 /** ISO 8601 from the attributes of a date or of what stands in or around it. */
 function machineDate(page: Page, element: PageElement): string | null {
@@ -201,7 +252,8 @@ function headerLine(page: Page, place: CommentPlace, body: PageElement | null, e
     const rest = textOf(
       page,
       at,
-      (below) => below === inner || place.isOther(below) || isFurniture(below) || rankAuthor(below) >= 3 || rankDate(below) >= 2,
+      (below) =>
+        below === inner || place.isOther(below) || isFurniture(below) || rankAuthor(below) >= 3 || rankDate(below) >= 2,
     );
     if (rest.includes('\n') || !isConnective(rest)) break;
     line = at;

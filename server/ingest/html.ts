@@ -226,7 +226,8 @@ class PageBuilder {
   #closeImplied(name: string): void {
     const open = this.#open;
     if (this.isInForeignContext()) {
-      if (BLOCK.has(name)) this.#close(Math.min(...FOREIGN_ROOTS.map((root) => open.last(root)).filter((at) => at >= 0)));
+      if (BLOCK.has(name))
+        this.#close(Math.min(...FOREIGN_ROOTS.map((root) => open.last(root)).filter((at) => at >= 0)));
       else return;
     }
     if (open.top?.name === 'head' && !HEAD_PARTS.has(name)) this.#close(open.last('head'));
@@ -240,7 +241,8 @@ class PageBuilder {
   }
 
   #closeTableParts(name: string): void {
-    const inside = name === 'td' || name === 'th' ? ['td', 'th'] : name === 'tr' ? ['tr'] : ['tbody', 'thead', 'tfoot', 'caption'];
+    const inside =
+      name === 'td' || name === 'th' ? ['td', 'th'] : name === 'tr' ? ['tr'] : ['tbody', 'thead', 'tfoot', 'caption'];
     const position = this.#open.last(...inside);
     if (position > this.#open.last('table')) this.#close(position);
   }

@@ -19,7 +19,8 @@ export function readJsonLd(page: Page): JsonLd[] {
   for (const element of page.elements) {
     if (element.name !== 'script' || !/ld\+json/.test(attribute(element, 'type') ?? '')) continue;
     for (const root of asList(parseJson(page.nodes[element.index + 1]))) {
-      for (const node of [root, ...asList(isRecord(root) ? root['@graph'] : null)]) if (isRecord(node)) things.push(toThing(node));
+      for (const node of [root, ...asList(isRecord(root) ? root['@graph'] : null)])
+        if (isRecord(node)) things.push(toThing(node));
     }
   }
   return things;
@@ -36,7 +37,11 @@ function parseJson(source: unknown): unknown {
 export function toThing(data: Readonly<Record<string, unknown>>): JsonLd {
   const text = (property: string) => {
     const value = data[property];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : null;
+    return typeof value === 'string' && value.trim() !== ''
+      ? value.trim()
+      : typeof value === 'number'
+        ? String(value)
+        : null;
   };
   return {
     type: asList(data['@type']).join(' '),
@@ -44,7 +49,11 @@ export function toThing(data: Readonly<Record<string, unknown>>): JsonLd {
     text,
     name(property) {
       const [value] = asList(data[property]);
-      return isRecord(value) ? toThing(value).text('name') : typeof value === 'string' ? text(property) ?? value : null;
+      return isRecord(value)
+        ? toThing(value).text('name')
+        : typeof value === 'string'
+          ? (text(property) ?? value)
+          : null;
     },
   };
 }

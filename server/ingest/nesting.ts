@@ -27,10 +27,18 @@ export function nestByContainment(elements: readonly PageElement[]): ParentRefer
 }
 
 const DEPTH_TOKEN = /^(?:[a-z_-]*[-_])?(?:depth|level|lvl|indent|indentation|nesting|nest)[-_]?(\d{1,3})$/;
-const DEPTH_ATTRIBUTES = ['data-depth', 'data-level', 'data-indent', 'data-nesting-level', 'aria-level', 'depth', 'indent'];
+const DEPTH_ATTRIBUTES = [
+  'data-depth',
+  'data-level',
+  'data-indent',
+  'data-nesting-level',
+  'aria-level',
+  'depth',
+  'indent',
+];
 
-/** The level that an element's own markup states, if any: a class, an attribute, or its margin in pixels. */
-export function statedDepth(element: PageElement): number | null {
+/** The level that an element's own class or attribute states, if any. */
+function statedDepth(element: PageElement): number | null {
   for (const token of element.classes) {
     const match = DEPTH_TOKEN.exec(token);
     if (match) return Number(match[1]);
@@ -39,28 +47,40 @@ export function statedDepth(element: PageElement): number | null {
     const value = attribute(element, name);
     if (value && /^\d{1,4}$/.test(value)) return Number(value);
   }
-  const margin = /(?:margin|padding)-left:\s*(\d{1,5}(?:\.\d+)?)(?:px|em|rem|%)/.exec(attribute(element, 'style') ?? '');
-  return margin ? Number(margin[1]) : null;
+  return null;
 }
 
-const NESTING_TOKEN = /^(?:children|child|comment-?children|replies|comment-?replies|responses|nested|nested-comments|sub-?comments?|subthread|indented|indent|comment-?indent|thread|child-comments|comment-?child|reply-list|replylist|answers)$/;
+/** How far an element is moved to the right by its own style, in whatever unit the page uses throughout. */
+function indentOf(element: PageElement): number {
+  const style = attribute(element, 'style')?.slice(0, 1000) ?? '';
+  const match = /(?:margin|padding)-left:\s{0,5}(\d{1,5}(?:\.\d{1,5})?)(?:px|em|rem|%)/.exec(style);
+  return match ? Number(match[1]) : 0;
+}
 
-/** How many lists and containers named for replies each stands in, up to the area that holds all comments. */
-function countNesting(elements: readonly PageElement[], area: PageElement | null): number[] {
-  // Every ancestor is counted once, however deep the page.
-  const counts = new Map<PageElement | null, number>([[area, 0]]);
-  const countIn = (element: PageElement): number => {
+const NESTING_TOKEN =
+  /^(?:children|child|comment-?children|replies|comment-?replies|responses|nested|nested-comments|sub-?comments?|subthread|indented|indent|comment-?indent|thread|child-comments|comment-?child|reply-list|replylist|answers)$/;
+
+/**
+ * A value for each element that its ancestors up to the area add up to, from the outermost in. Each ancestor is looked at
+ * once, however deep the page.
+ */
+function foldAncestors(
+  elements: readonly PageElement[],
+  area: PageElement | null,
+  add: (above: number, ancestor: PageElement) => number,
+): number[] {
+  const known = new Map<PageElement | null, number>([[area, 0]]);
+  return elements.map((element) => {
     const path: PageElement[] = [];
     let at = element.parent;
-    for (; at && !counts.has(at); at = at.parent) path.push(at);
-    let count = counts.get(at) ?? 0;
+    for (; at && !known.has(at); at = at.parent) path.push(at);
+    let value = known.get(at) ?? 0;
     for (const ancestor of path.reverse()) {
-      if (isNestingContainer(ancestor)) count++;
-      counts.set(ancestor, count);
+      value = add(value, ancestor);
+      known.set(ancestor, value);
     }
-    return count;
-  };
-  return elements.map(countIn);
+    return value;
+  });
 }
 
 function isNestingContainer({ name, classes }: PageElement): boolean {
@@ -68,16 +88,28 @@ function isNestingContainer({ name, classes }: PageElement): boolean {
 }
 
 /**
- * Nesting by whatever the page offers: levels that the comments state, else containment, else the lists they stand in
- * (themes whose lists of replies follow the comment instead of standing in it).
+ * Nesting by whatever the page offers: levels that the comments or wrappers around them state, else containment, else their
+ * indents, else the lists they stand in (themes whose lists of replies follow the comment instead of standing in it).
  */
 export function nest(elements: readonly PageElement[]): ParentReference[] {
+  const area = commonAncestor(elements);
   const stated = elements.map(statedDepth);
-  if (stated.every((depth) => depth !== null) && new Set(stated).size > 1) return nestByDepth(stated as number[]);
+  if (isLadder(stated)) return nestByDepth(stated);
   const contained = nestByContainment(elements);
   if (contained.some((parent) => parent.by === 'index')) return contained;
-  const area = commonAncestor(elements);
-  return nestByDepth(countNesting(elements, area));
+  const ladders = [
+    foldAncestors(elements, area, (above, ancestor) => statedDepth(ancestor) ?? above),
+    foldAncestors(elements, area, (above, ancestor) => above + indentOf(ancestor)).map(
+      (above, at) => above + indentOf(elements[at]!),
+    ),
+    foldAncestors(elements, area, (above, ancestor) => above + (isNestingContainer(ancestor) ? 1 : 0)),
+  ];
+  return nestByDepth(ladders.find(isLadder) ?? elements.map(() => 0));
+}
+
+/** Whether all levels are known, and more than one. */
+export function isLadder(depths: readonly (number | null)[]): depths is number[] {
+  return depths.every((depth) => depth !== null) && new Set(depths).size > 1;
 }
 
 /** The innermost element that holds them all (in document order); null if there is none. */

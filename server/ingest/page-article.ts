@@ -1,8 +1,8 @@
 /** What a page says of its article and of the discussion as a whole: title, author, date, text, the count it claims. */
 import type { CapturedArticle } from '../model/capture.ts';
-import { instantOf } from './instant.ts';
 import { attribute, contains, find, hasClass, type Page, type PageElement, type Range, walk } from './html.ts';
-import { readJsonLd, type JsonLd } from './json-ld.ts';
+import { instantOf } from './instant.ts';
+import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
 import { findDate } from './printed-date.ts';
 
@@ -25,7 +25,8 @@ export function readArticle(page: Page, area: Range | null): CapturedArticle {
   };
 }
 
-const ARTICLE_TYPES = /(?:Article|BlogPosting|NewsArticle|Report|Recipe|DiscussionForumPosting|QAPage|SocialMediaPosting)$/;
+const ARTICLE_TYPES =
+  /(?:Article|BlogPosting|NewsArticle|Report|Recipe|DiscussionForumPosting|QAPage|SocialMediaPosting)$/;
 
 /** `<meta>` by name or property; the first of each. */
 function readMeta(page: Page): Map<string, string> {
@@ -45,7 +46,9 @@ function authorMeta(meta: ReadonlyMap<string, string>): string | null {
 }
 
 function findUrl(page: Page, meta: ReadonlyMap<string, string>): string | null {
-  const canonical = page.elements.find((element) => element.name === 'link' && attribute(element, 'rel') === 'canonical');
+  const canonical = page.elements.find(
+    (element) => element.name === 'link' && attribute(element, 'rel') === 'canonical',
+  );
   const url = (canonical && attribute(canonical, 'href')) ?? meta.get('og:url') ?? null;
   return url && /^https?:\/\//.test(url) ? url : null;
 }
@@ -59,7 +62,15 @@ function findPostId(page: Page, outside: readonly PageElement[]): string | null 
   return posts.length === 1 ? attribute(posts[0]!, 'id')!.slice('post-'.length) : null;
 }
 
-const TITLE_CLASSES = ['entry-title', 'post-title', 'article-title', 'headline', 'p-name', 'page-title', 'single-title'];
+const TITLE_CLASSES = [
+  'entry-title',
+  'post-title',
+  'article-title',
+  'headline',
+  'p-name',
+  'page-title',
+  'single-title',
+];
 const HEADING = /^h[1-4]$/;
 
 /** A heading that the document's title repeats, else the page's own statements about itself. */
@@ -77,7 +88,9 @@ function findTitle(
     .filter((candidate) => HEADING.test(candidate.name) || attribute(candidate, 'itemprop') === 'headline')
     .map((heading) => ({ heading, text: lineOf(page, heading) }))
     .filter(({ text }) => text !== '');
-  const repeated = headings.filter(({ text }) => known.includes(squeeze(text)) && text.length * 2 >= (shared || title).length);
+  const repeated = headings.filter(
+    ({ text }) => known.includes(squeeze(text)) && text.length * 2 >= (shared || title).length,
+  );
   const named = headings.filter(({ heading }) => hasClass(heading, ...TITLE_CLASSES) && heading.name === 'h1');
   return repeated[0]?.text ?? named[0]?.text ?? (shared || title || headings[0]?.text || null);
 }
@@ -86,22 +99,49 @@ function squeeze(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const AUTHOR_CLASSES = ['entry-author', 'post-author', 'byline', 'author', 'p-author', 'article-author', 'entry-author-name'];
+const AUTHOR_CLASSES = [
+  'entry-author',
+  'post-author',
+  'byline',
+  'author',
+  'p-author',
+  'article-author',
+  'entry-author-name',
+];
 
 function findAuthor(page: Page, outside: readonly PageElement[]): string | null {
   for (const element of outside) {
-    const isAuthor = attribute(element, 'rel') === 'author' || attribute(element, 'itemprop') === 'author' || hasClass(element, ...AUTHOR_CLASSES);
+    const isAuthor =
+      attribute(element, 'rel') === 'author' ||
+      attribute(element, 'itemprop') === 'author' ||
+      hasClass(element, ...AUTHOR_CLASSES);
     if (!isAuthor || isHidden(element)) continue;
-    const inner = find(page, element, (below) => hasClass(below, 'fn', 'author-name') || attribute(below, 'itemprop') === 'name');
+    const inner = find(
+      page,
+      element,
+      (below) => hasClass(below, 'fn', 'author-name') || attribute(below, 'itemprop') === 'name',
+    );
     const text = lineOf(page, inner ?? element).replace(/^(?:posted |written )?(?:by|von|por|par|di)[:\s]+/i, '');
     if (text && text.length <= 60 && !findDate(text)) return text;
   }
   return null;
 }
 
-const DATE_CLASSES = ['entry-date', 'post-date', 'published', 'date', 'dt-published', 'post-time', 'date-header', 'article-date'];
+const DATE_CLASSES = [
+  'entry-date',
+  'post-date',
+  'published',
+  'date',
+  'dt-published',
+  'post-time',
+  'date-header',
+  'article-date',
+];
 
-function findPrintedDate(page: Page, outside: readonly PageElement[]): { printed: string; machine: string | null } | null {
+function findPrintedDate(
+  page: Page,
+  outside: readonly PageElement[],
+): { printed: string; machine: string | null } | null {
   for (const element of outside) {
     if (element.name !== 'time' && !hasClass(element, ...DATE_CLASSES)) continue;
     const found = findDate(lineOf(page, element));
@@ -111,7 +151,9 @@ function findPrintedDate(page: Page, outside: readonly PageElement[]): { printed
 }
 
 function findCategories(page: Page, outside: readonly PageElement[], meta: ReadonlyMap<string, string>): string[] {
-  const links = outside.filter((element) => element.name === 'a' && /\bcategory\b/.test(attribute(element, 'rel') ?? ''));
+  const links = outside.filter(
+    (element) => element.name === 'a' && /\bcategory\b/.test(attribute(element, 'rel') ?? ''),
+  );
   // Menus and related stories carry such links too; the article's own stand together.
   const names = links
     .filter((link) => link.parent === links[0]!.parent)
@@ -121,18 +163,35 @@ function findCategories(page: Page, outside: readonly PageElement[], meta: Reado
   return [...new Set(names)];
 }
 
-const BODY_CLASSES = ['entry-content', 'post-content', 'article-content', 'post-body', 'article-body', 'e-content', 'entry-body', 'td-post-content', 'post-entry', 'storycontent', 'wp-block-post-content'];
+const BODY_CLASSES = [
+  'entry-content',
+  'post-content',
+  'article-content',
+  'post-body',
+  'article-body',
+  'e-content',
+  'entry-body',
+  'td-post-content',
+  'post-entry',
+  'storycontent',
+  'wp-block-post-content',
+];
 /** What themes and plugins put between or below the paragraphs. */
-const ASIDE = /^(?:sharedaddy|jp-relatedposts|yarpp-related|addtoany|social|share|related|post-navigation|wp-block-button|author-box|newsletter|advertisement)/;
+const ASIDE =
+  /^(?:sharedaddy|jp-relatedposts|yarpp-related|addtoany|social|share|related|post-navigation|wp-block-button|author-box|newsletter|advertisement)/;
 const PARAGRAPH_LEAST = 40;
 
 /** The article's words: the container that says so, else the one whose own paragraphs hold the most. */
 function findBody(page: Page, outside: readonly PageElement[], area: Range | null): string {
-  const named = outside.find((element) => hasClass(element, ...BODY_CLASSES) || attribute(element, 'itemprop') === 'articleBody');
+  const named = outside.find(
+    (element) => hasClass(element, ...BODY_CLASSES) || attribute(element, 'itemprop') === 'articleBody',
+  );
   const body = named ?? densest(page, outside);
   if (!body) return '';
   const skip = (element: PageElement) =>
-    (area !== null && contains(area, element)) || element.classes.some((token) => ASIDE.test(token)) || element.name === 'nav';
+    (area !== null && contains(area, element)) ||
+    element.classes.some((token) => ASIDE.test(token)) ||
+    element.name === 'nav';
   return textOf(page, body, skip);
 }
 
@@ -152,7 +211,10 @@ const COUNT_WORDS =
   'comments?|responses?|replies|reply|thoughts?|kommentare?|antworten?|comentarios?|respuestas?|commentaires?|réponses?|commenti|commento|risposte|' +
   'comentários?|respostas?|reacties?|reactie|reaksjoner|kommentarer?|svar|komentarzy|komentarze|odpowiedzi|yorum|yanıt|комментари(?:й|я|ев)|ответ(?:а|ов)?|評論|コメント|meinungen|gedanken|opinions?|notes';
 const NUMBER = '(\\d{1,3}(?:[.,\\u00a0 ]\\d{3})+|\\d+(?:[.,]\\d+)?\\s?k|\\d+)';
-const COUNT_BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}.,/-])${NUMBER}\\s+(?:\\p{L}+\\s+){0,1}?(?:${COUNT_WORDS})(?!\\p{L})`, 'iu');
+const COUNT_BEFORE = new RegExp(
+  `(?:^|[^\\p{L}\\p{N}.,/-])${NUMBER}\\s+(?:\\p{L}+\\s+){0,1}?(?:${COUNT_WORDS})(?!\\p{L})`,
+  'iu',
+);
 const COUNT_AFTER = new RegExp(`(?:^|\\s)(?:${COUNT_WORDS})\\s*[:(\\[/|–-]\\s*${NUMBER}(?![\\p{L}\\p{N}.])`, 'iu');
 const ONE = new RegExp(`^(?:one|ein[e]?|una?|un|uno|um|een)\\s+(?:${COUNT_WORDS})(?!\\p{L})`, 'iu');
 /** A threads' or rating's count is no count of comments. */
@@ -178,7 +240,11 @@ export function findStatedCount(page: Page, area: PageElement | null, first: Pag
   const links: PageElement[] = [];
   for (const element of page.elements) {
     if (HEADING.test(element.name) || isTitle(element)) headings.push(element);
-    else if (element.name === 'a' && /#(?:comments|respond|disqus_thread|reply)|\/comments?\b/.test(attribute(element, 'href') ?? '')) links.push(element);
+    else if (
+      element.name === 'a' &&
+      /#(?:comments|respond|disqus_thread|reply)|\/comments?\b/.test(attribute(element, 'href') ?? '')
+    )
+      links.push(element);
   }
   const inArea = headings.filter((heading) => area && contains(area, heading));
   const before = headings.filter((heading) => first && heading.index < first.index).reverse();
@@ -186,7 +252,10 @@ export function findStatedCount(page: Page, area: PageElement | null, first: Pag
     const count = parseCount(lineOf(page, element));
     if (count !== null) return count;
   }
-  const data = readJsonLd(page).map((thing) => thing.text('commentCount')).find(Boolean) ?? microdataCount(page);
+  const data =
+    readJsonLd(page)
+      .map((thing) => thing.text('commentCount'))
+      .find(Boolean) ?? microdataCount(page);
   return data && /^\d+$/.test(data) ? Number(data) : null;
 }
 
@@ -210,7 +279,10 @@ export function findCommentsOpen(page: Page, comments: readonly Range[]): boolea
 }
 
 function isCommentForm(element: PageElement): boolean {
-  if (element.name === 'form') return /wp-comments-post|\/comment\/reply\/|comment-form|commentform/.test(`${attribute(element, 'action')} ${attribute(element, 'id')} ${attribute(element, 'class')}`);
+  if (element.name === 'form')
+    return /wp-comments-post|\/comment\/reply\/|comment-form|commentform/.test(
+      `${attribute(element, 'action')} ${attribute(element, 'id')} ${attribute(element, 'class')}`,
+    );
   return element.name === 'textarea' && /^(?:comment|comment_body|text)$/.test(attribute(element, 'name') ?? '');
 }
 

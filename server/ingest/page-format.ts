@@ -47,7 +47,11 @@ export function pageFormat(platform: PlatformPage): Format {
 }
 
 function isMarkup(head: string): boolean {
-  return /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|div|meta|script|link|title|table|section|article|main|header|\?xml[^>]*>\s*<(?:!doctype html|html))/i.test(head.slice(0, 20_000)) || /<html[\s>]|<body[\s>]/i.test(head);
+  return (
+    /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|div|meta|script|link|title|table|section|article|main|header|\?xml[^>]*>\s*<(?:!doctype html|html))/i.test(
+      head.slice(0, 20_000),
+    ) || /<html[\s>]|<body[\s>]/i.test(head)
+  );
 }
 
 function composePage(format: string, page: Page, reading: PageReading): Capture {
@@ -56,7 +60,13 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
   const span = first && { index: first.index, end: comments.reduce((end, { range }) => Math.max(end, range.end), 0) };
   const article = { ...readArticle(page, span), ...reading.article };
   const area = commonAncestor(comments.map(({ element }) => element));
-  const { statedCount = findStatedCount(page, area, first), commentsOpen = findCommentsOpen(page, comments.map(({ range }) => range)) } = reading;
+  const {
+    statedCount = findStatedCount(page, area, first),
+    commentsOpen = findCommentsOpen(
+      page,
+      comments.map(({ range }) => range),
+    ),
+  } = reading;
   const unread = findUnread(page, comments);
   return {
     format,
@@ -64,7 +74,10 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
     statedCount,
     commentsOpen,
     comments: comments.map(({ comment }) => ({ ...comment, url: resolve(comment.url, article.url) })),
-    problems: [...(reading.problems ?? []), ...unread.slice(0, 1).map(({ line }) => unreadProblem(unread.length, line))],
+    problems: [
+      ...(reading.problems ?? []),
+      ...unread.slice(0, 1).map(({ line }) => unreadProblem(unread.length, line)),
+    ],
     unread,
   };
 }
@@ -110,7 +123,12 @@ export function readComments(
 ): PageComment[] {
   return places.map((place, at) => {
     const { leftover, ...parts } = readParts(page, place);
-    const comment = composeComment({ ...parts, parent: parents[at]!, line: page.lineOf(place.element), ...known(place, at) });
+    const comment = composeComment({
+      ...parts,
+      parent: parents[at]!,
+      line: page.lineOf(place.element),
+      ...known(place, at),
+    });
     return { comment, range: place.range, element: place.element, leftover };
   });
 }
@@ -118,5 +136,9 @@ export function readComments(
 /** Places of comments that are one element each, in document order. */
 export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
   const all = new Set(elements);
-  return elements.map((element) => ({ element, range: element, isOther: (inner) => inner !== element && all.has(inner) }));
+  return elements.map((element) => ({
+    element,
+    range: element,
+    isOther: (inner) => inner !== element && all.has(inner),
+  }));
 }

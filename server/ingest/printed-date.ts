@@ -3,27 +3,32 @@
  * reading one does, and refuses wherever day and month could be taken for each other.
  */
 
-/** Names of the months, each with its forms in the languages known (compared without accents). */
-const MONTHS = [
-  'january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari tammikuuta ledna stycznia ocak ianuarie января янв',
-  'february feb februar février févr fevrier febrero febbraio fevereiro fev februari helmikuuta února lutego şubat februarie февраля фев',
-  'march mar mär märz mrz mars marzo março maart mrt maaliskuuta března marca mart martie марта мар',
-  'april apr avril avr abril abr aprile huhtikuuta dubna kwietnia nisan aprilie апреля апр',
-  'may mai mayo maggio mag maio mei maj toukokuuta května maja mayıs мая май',
-  'june jun juni juin junio giugno giu junho kesäkuuta června czerwca haziran iunie июня июн',
-  'july jul juli juillet juil julio luglio lug julho heinäkuuta července lipca temmuz iulie июля июл',
-  'august aug août aout agosto ago augustus augusti elokuuta srpna sierpnia ağustos августа авг',
-  'september sept sep septembre septiembre set settembre setembro syyskuuta září września eylül septembrie сентября сен',
-  'october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta října października ekim octombrie октября окт',
-  'november nov novembre noviembre novembro marraskuuta listopadu listopada kasım noiembrie ноября ноя',
-  'december dec dezember dez décembre déc diciembre dic dicembre dezembro desember joulukuuta prosince grudnia aralık decembrie декабря дек',
-];
+/** Names of the months, a line each. */
+const MONTHS =
+  'january jan januar jän jänner janvier janv enero ene gennaio gen janeiro januari tammikuuta ledna stycznia ocak ianuarie января янв ' +
+  'february feb februar février févr fevrier febrero febbraio fevereiro fev februari helmikuuta února lutego şubat februarie февраля фев ' +
+  'march mar mär märz mrz mars marzo março maart mrt maaliskuuta března marca mart martie марта мар ' +
+  'april apr avril avr abril abr aprile huhtikuuta dubna kwietnia nisan aprilie апреля апр ' +
+  'may mai mayo maggio mag maio mei maj toukokuuta května maja mayıs мая май ' +
+  'june jun juni juin junio giugno giu junho kesäkuuta června czerwca haziran iunie июня июн ' +
+  'july jul juli juillet juil julio luglio lug julho heinäkuuta července lipca temmuz iulie июля июл ' +
+  'august aug août aout agosto ago augustus augusti elokuuta srpna sierpnia ağustos августа авг ' +
+  'september sept sep septembre septiembre set settembre setembro syyskuuta září września eylül septembrie сентября сен ' +
+  'october oct oktober okt octobre octubre ottobre ott outubro out lokakuuta října października ekim octombrie октября окт ' +
+  'november nov novembre noviembre novembro marraskuuta listopadu listopada kasım noiembrie ноября ноя ' +
+  'december dec dezember dez décembre déc diciembre dic dicembre dezembro desember joulukuuta prosince grudnia aralık decembrie декабря дек';
 
-const WEEKDAY =
-  '(?:(?<!\\p{L})(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|die|mit|don|fre|sam|son|lun|mar|mer|jeu|ven|sam|dim|mié|mie|jue|vie|sáb|sab|dom|gio|seg|ter|qua|qui|sex|wo|vr|za|zo|ma|tor|lör|sön)\\p{L}{0,7}\\.?,?\\s+)?';
-const MONTH = `(?:${MONTHS.join(' ').split(' ').flatMap((name) => [name, plain(name)]).sort((a, b) => b.length - a.length).join('|')})(?!\\p{L})\\.?`;
+const WEEKDAYS =
+  'monday tuesday wednesday thursday friday saturday sunday mon tues tue wed thurs thur thu fri sat sun ' +
+  'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so ' +
+  'lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lun mar mer mié mie jeu jue ven vie sam sáb dim dom ' +
+  'lunedì martedì mercoledì giovedì venerdì sabato domenica gio segunda-feira terça-feira quarta-feira quinta-feira sexta-feira seg ter qua qui sex ' +
+  'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag';
+const WEEKDAY = `(?:(?<!\\p{L})(?:${anyOf(WEEKDAYS)})\\.?,?\\s+)?`;
+const MONTH = `(?:${anyOf(MONTHS)})(?!\\p{L})\\.?`;
 const YEAR = '(?:19|20)\\d\\d';
-const CLOCK = "\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?(?![.\\d])|h\\d{2}|\\s?(?=[ap]\\.?m))(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:uhr|hrs?|h|o'clock)\\b)?(?:\\s?(?:utc|gmt|[ecmp][ds]t|cet|cest)\\b)?";
+const CLOCK =
+  "\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?(?![.\\d])|h\\d{2}|\\s?(?=[ap]\\.?m))(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:uhr|hrs?|h|o'clock)\\b)?(?:\\s?(?:utc|gmt|[ecmp][ds]t|cet|cest)\\b)?";
 const BETWEEN = '[\\s,]*(?:at|um|on|a las?|à|às?|as|alle(?: ore)?|om|kl\\.?|klo|o|ob|в|-|–|—|/|\\||@|·|•|\\()?\\s*';
 const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er)?';
 const DATES = [
@@ -59,6 +64,8 @@ export function findDate(text: string): { text: string; index: number } | null {
   return match && { text: match[0].trim(), index: match.index };
 }
 
-function plain(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+/** A pattern of words, the longer before their own beginnings, each also without its accents. */
+function anyOf(words: string): string {
+  const forms = words.split(' ').flatMap((word) => [word, word.normalize('NFD').replace(/\p{M}/gu, '')]);
+  return [...new Set(forms)].sort((a, b) => b.length - a.length).join('|');
 }

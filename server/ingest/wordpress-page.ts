@@ -10,7 +10,12 @@ import { nest } from './nesting.ts';
 import { type PageReading, pageFormat, readComments } from './page-format.ts';
 import { textOf } from './page-text.ts';
 
-const MARKS = [/<meta[^>]{0,40}generator[^>]{0,40}wordpress/i, /\/wp-(?:content|includes|json)\//, /xmlrpc\.php|s[0-2]\.wp\.com|wp-block-|wp-emoji/, /comment-reply-link|comment-author vcard|class=["'][^"']{0,60}\b(?:commentlist|comment-list)\b/];
+const MARKS = [
+  /<meta[^>]{0,40}generator[^>]{0,40}wordpress/i,
+  /\/wp-(?:content|includes|json)\//,
+  /xmlrpc\.php|s[0-2]\.wp\.com|wp-block-|wp-emoji/,
+  /comment-reply-link|comment-author vcard|class=["'][^"']{0,60}\b(?:commentlist|comment-list)\b/,
+];
 
 export const wordpressPage = pageFormat({
   name: 'wordpress-page',
@@ -83,7 +88,19 @@ function isMarked({ classes }: PageElement): boolean {
 /** Lists of recent comments reuse the ids. */
 function isAside(element: PageElement): boolean {
   if (element.name === 'body' || element.name === 'html') return false;
-  return hasClass(element, 'widget', 'widget_recent_comments', 'recentcomments', 'sidebar', 'wp-block-latest-comments', 'widget-area') || element.name === 'form' || element.name === 'head';
+  return (
+    hasClass(
+      element,
+      'widget',
+      'widget_recent_comments',
+      'recentcomments',
+      'sidebar',
+      'wp-block-latest-comments',
+      'widget-area',
+    ) ||
+    element.name === 'form' ||
+    element.name === 'head'
+  );
 }
 
 /** A comment is its element; in definition lists (Thesis) it is the `dt` with all up to the next one. */
@@ -91,7 +108,10 @@ function toPlaces(elements: readonly PageElement[]): CommentPlace[] {
   const all = new Set(elements);
   return elements.map((element, at) => {
     const next = elements[at + 1];
-    const end = element.name === 'dt' && element.parent ? Math.min(element.parent.end, next?.index ?? element.parent.end) : element.end;
+    const end =
+      element.name === 'dt' && element.parent
+        ? Math.min(element.parent.end, next?.index ?? element.parent.end)
+        : element.end;
     return { element, range: { index: element.index, end }, isOther: (inner) => inner !== element && all.has(inner) };
   });
 }
@@ -105,7 +125,8 @@ function kindOf(element: PageElement): CommentKind {
 /** Core prints pings in one line: "Pingback: TITLE", a link and no author. Themes that take them for comments name one. */
 function readPing(page: Page, place: CommentPlace): Partial<CapturedComment> {
   const { element, isOther } = place;
-  if (ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token)))) return {};
+  if (ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token))))
+    return {};
   const skip = (inner: PageElement) => isOther(inner) || hasClass(inner, 'edit-link', 'comment-edit-link', 'reply');
   return { author: null, text: textOf(page, element, skip) };
 }

@@ -1,0 +1,190 @@
+/**
+ * Finds comments on a page of no known platform: elements that share a class token or an id pattern, each with words of its
+ * own, a date or an author, in surroundings that speak of comments.
+ */
+import { attribute, type Page, type PageElement } from './html.ts';
+import { rankAuthor } from './page-roles.ts';
+import { isHidden } from './page-text.ts';
+import { findDate } from './printed-date.ts';
+
+/** Elements that bear one mark, in document order. */
+interface Group {
+  mark: string;
+  elements: PageElement[];
+}
+
+/** The elements that are the page's comments, in document order; empty where nothing looks like any. */
+export function findRepeated(page: Page): PageElement[] {
+  const facts = countFacts(page);
+  let best: PageElement[] = [];
+  let bestScore = 0;
+  for (const group of gather(page)) {
+    const score = scoreGroup(group, facts);
+    // Of equals the outermost, which holds its replies too.
+    if (score > bestScore + 1e-9)
+      [best, bestScore] = [group.elements.filter((_, at) => isComment(group.elements, at, facts)), score];
+  }
+  return best;
+}
+
+/** Running totals over the nodes: how many stand before each index, so that any stretch is one subtraction. */
+interface Facts {
+  letters: Uint32Array;
+  dates: Uint32Array;
+  authors: Uint32Array;
+  replies: Uint32Array;
+}
+
+const REPLY =
+  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden)[\s|/-]*$/iu;
+const DATE_LONGEST = 80;
+const DATE_HINT = /\d|ago|yesterday|gestern|heute|ayer|hoy|hier/i;
+
+function countFacts(page: Page): Facts {
+  const size = page.nodes.length + 1;
+  const column = () => new Uint32Array(size);
+  const facts = { letters: column(), dates: column(), authors: column(), replies: column() };
+  let hiddenEnd = 0;
+  let linkEnd = 0;
+  for (const [at, node] of page.nodes.entries()) {
+    if (typeof node !== 'string' && at >= hiddenEnd && isHidden(node)) hiddenEnd = node.end;
+    if (typeof node !== 'string' && node.name === 'a') linkEnd = node.end;
+    const one =
+      at < hiddenEnd ? NOTHING : typeof node === 'string' ? factsOfText(node, at < linkEnd) : factsOfElement(node);
+    for (const name of ['letters', 'dates', 'authors', 'replies'] as const)
+      facts[name][at + 1] = facts[name][at]! + one[name];
+  }
+  return facts;
+}
+
+type Fact = Record<keyof Facts, number>;
+const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0 };
+
+function factsOfElement(element: PageElement): Fact {
+  const dates = element.name === 'time' || element.attributes.has('datetime') ? 1 : 0;
+  return { ...NOTHING, dates, authors: rankAuthor(element) >= 2 ? 1 : 0 };
+}
+
+/** Letters are those that somebody wrote: no links, which menus and lists of stories consist of, no dates, no controls. */
+function factsOfText(node: string, linked: boolean): Fact {
+  const text = node.trim();
+  if (text === '') return NOTHING;
+  if (text.length <= DATE_LONGEST && DATE_HINT.test(text) && findDate(text)) return { ...NOTHING, dates: 1 };
+  if (text.length < 24 && REPLY.test(text)) return { ...NOTHING, replies: 1 };
+  return linked ? NOTHING : { ...NOTHING, letters: text.length };
+}
+
+/** Tokens that tell comments from each other or state a condition, not what they are. */
+const STATE =
+  /^(?:even|odd|alt|first|last|active|open|closed|parent|by\w+|thread-\w+|(?:has|is|no|not|with|user|role|comment-author|comment-by|depth|level)[-_].*)$|\d/;
+const LEAST_UNNAMED = 3;
+/** Words in marks for what readers write. */
+const COMMENT_NAME =
+  /com+ents?(?!ary)|kommentar|coment[aá]r|reacti(?:e|on)|respon[sd]e|reply|replies|antwort|feedback|cmt|u-comment|discuss|opinion/;
+/** The name of one, not of their list, heading or place. */
+const ONE_COMMENT =
+  /(?:comment|reply|response|cmt|kommentar)(?:[-_]?(?:item|box|wrap|wrapper|container|single|row|node|block|entry|article|li|body|type))?[-_]?$/;
+const POST_NAME = /post|message|msg|review|answer|entry|note|beitrag|topic|thread|item/;
+
+function gather(page: Page): Group[] {
+  const groups = new Map<string, Group>();
+  let hiddenEnd = 0;
+  for (const element of page.elements) {
+    if (element.index < hiddenEnd) continue;
+    if (isHidden(element) || isAside(element)) hiddenEnd = element.end;
+    else for (const mark of marksOf(element)) addTo(groups, mark, element);
+  }
+  return [...groups.values()].filter(
+    ({ mark, elements }) => COMMENT_NAME.test(mark) || elements.length >= LEAST_UNNAMED,
+  );
+}
+
+/** Places of menus, forms and lists of the newest comments. */
+function isAside(element: PageElement): boolean {
+  const { name, classes } = element;
+  if (name === 'nav' || name === 'form') return true;
+  if (name === 'body' || name === 'html') return false;
+  const aside =
+    name === 'aside' ||
+    classes.some((token) => /^(?:widget|sidebar|widget-area|widget_recent_comments)$/.test(token)) ||
+    /^(?:sidebar|secondary)$/.test(attribute(element, 'id') ?? '');
+  return aside && !classes.some((token) => COMMENT_NAME.test(token));
+}
+
+function addTo(groups: Map<string, Group>, mark: string, element: PageElement): void {
+  const group = groups.get(mark);
+  if (group) group.elements.push(element);
+  else groups.set(mark, { mark, elements: [element] });
+}
+
+function marksOf(element: PageElement): string[] {
+  if (element.name === 'body' || element.name === 'html' || element.name === 'a' || element.name === 'img') return [];
+  const marks = element.classes.filter((token) => !STATE.test(token)).map((token) => `.${token}`);
+  const id = /^([a-z][\w:.-]{0,40}?[-_]?)(?=\w*\d)(?:\d{1,25}|[a-z0-9]{5,12})$/i.exec(attribute(element, 'id') ?? '');
+  if (id) marks.push(`#${id[1]!.toLowerCase()}`);
+  for (const name of ['data-comment-id', 'data-commentid', 'data-post-id', 'data-reply-id'])
+    if (element.attributes.has(name)) marks.push(`[${name}]`);
+  const type = attribute(element, 'itemtype') ?? attribute(element, 'typeof') ?? '';
+  if (/Comment$|sioc:Post/.test(type)) marks.push('comment-type');
+  return marks;
+}
+
+/** A comment's own stretch begins with its header; replies that stand in it begin with the next member of the group. */
+function ownEnd(elements: readonly PageElement[], at: number): number {
+  return Math.min(elements[at]!.end, elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER);
+}
+
+function between(totals: Uint32Array, begin: number, end: number): number {
+  return totals[end]! - totals[begin]!;
+}
+
+/** More dates than these in one comment's own stretch: it is a list of comments, not one. */
+const MOST_DATES = 4;
+const LETTERS_PER_DATE = 200;
+const LETTERS_LEAST = 2;
+
+function isComment(elements: readonly PageElement[], at: number, facts: Facts): boolean {
+  const { index, classes } = elements[at]!;
+  const end = ownEnd(elements, at);
+  const letters = between(facts.letters, index, end);
+  if (letters < LETTERS_LEAST) return false;
+  if (classes.includes('pingback') || classes.includes('trackback')) return true;
+  const dates = between(facts.dates, index, end);
+  return dates > 0 ? dates <= Math.max(MOST_DATES, letters / LETTERS_PER_DATE) : between(facts.authors, index, end) > 0;
+}
+
+function scoreGroup({ mark, elements }: Group, facts: Facts): number {
+  let good = 0;
+  let dated = 0;
+  let signed = 0;
+  let replies = 0;
+  let letters = 0;
+  for (const [at, { index }] of elements.entries()) {
+    if (!isComment(elements, at, facts)) continue;
+    const end = ownEnd(elements, at);
+    good++;
+    if (between(facts.dates, index, end) > 0) dated++;
+    if (between(facts.authors, index, end) > 0) signed++;
+    if (between(facts.replies, index, end) > 0) replies++;
+    letters += between(facts.letters, index, end);
+  }
+  const bad = elements.length - good;
+  if (good === 0 || bad > good) return 0;
+  const named = nameWeight(mark, elements[0]!);
+  const evidence = named + Math.min(0.3, replies / good);
+  if (evidence < 0.3 || letters / good < PROSE_LEAST) return 0;
+  return (good - bad / 2) * (0.5 + (0.5 * dated) / good + (0.5 * signed) / good) * (1 + evidence);
+}
+
+const PROSE_LEAST = 12;
+
+/** Whether a mark, or what stands around its elements, speaks of comments. */
+function nameWeight(mark: string, first: PageElement): number {
+  if (ONE_COMMENT.test(mark)) return 0.6;
+  if (COMMENT_NAME.test(mark)) return 0.4;
+  for (let at = first.parent, up = 0; at && up < 12; at = at.parent, up++) {
+    const names = `${attribute(at, 'id') ?? ''} ${at.classes.join(' ')}`.slice(0, 500).toLowerCase();
+    if (at.name !== 'body' && COMMENT_NAME.test(names)) return 0.4;
+  }
+  return POST_NAME.test(mark) ? 0.2 : 0;
+}

@@ -1,5 +1,9 @@
+import { findArticle, listTitles, readTotals } from '../store/articles.ts';
 import type { CommentView } from '../store/comments.ts';
+import { clampLimit } from '../store/page.ts';
+import { countWaiting, listWaiting, MOST_COUNTED } from '../store/queue.ts';
 import type { QueueName, Reader } from '../store/tables.ts';
+import { CHANGED_SINCE, ESCALATED, FLAGGING_RULES } from './rules.ts';
 
 export interface QueueFilter {
   /** Default `review`. */
@@ -34,11 +38,36 @@ export interface QueuePage {
 }
 
 /** One page of the queue, worst first; `cursor` is the `next` of the page before; `limit` to 200, default 50. */
-export function readQueue(
-  _db: Reader,
-  _filter: QueueFilter,
-  _cursor?: string | null,
-  _limit?: number,
+export async function readQueue(
+  db: Reader,
+  filter: QueueFilter,
+  cursor: string | null = null,
+  limit?: number,
 ): Promise<QueuePage> {
-  throw new Error('not yet');
+  const place = { ...filter, queue: filter.queue ?? ('review' as const) };
+  const { items, next } = await listWaiting(db, place, cursor, clampLimit(limit, 50, 200));
+  const titles = await listTitles(
+    db,
+    items.map((item) => item.articleId),
+  );
+  return {
+    items: items.map((item) => ({ ...item, articleTitle: titles.get(item.articleId) ?? null })),
+    next,
+    waiting: await countAll(db, place),
+    flags: await countFlags(db, place.queue),
+  };
+}
+
+async function countAll(db: Reader, { queue, articleId }: { queue: QueueName; articleId?: number }): Promise<number> {
+  const counts = articleId === undefined ? await readTotals(db) : await findArticle(db, articleId);
+  return (queue === 'review' ? counts?.waiting : counts?.escalated) ?? 0;
+}
+
+async function countFlags(db: Reader, queue: QueueName): Promise<FlagCount[]> {
+  const counts: FlagCount[] = [];
+  for (const { code, label } of [...FLAGGING_RULES, CHANGED_SINCE, ESCALATED]) {
+    const count = await countWaiting(db, queue, code);
+    if (count > 0) counts.push({ code, label, count, more: count === MOST_COUNTED });
+  }
+  return counts;
 }

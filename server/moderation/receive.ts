@@ -1,7 +1,15 @@
-import type { Capture } from '../model/capture.ts';
+import { hostname } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import type { Capture, Problem } from '../model/capture.ts';
 import type { Scorer } from '../scoring/score.ts';
-import type { CaptureRow } from '../store/captures.ts';
-import type { Actor, Store } from '../store/open.ts';
+import { type CaptureRow, finishCapture, listRunning, resumeCapture, startCapture } from '../store/captures.ts';
+import type { Actor } from '../store/change.ts';
+import type { Store } from '../store/open.ts';
+import { saveArticle } from '../store/save-article.ts';
+import { setCaptureRemoved } from '../store/withdraw-capture.ts';
+import { place } from '../thread/place.ts';
+import { createJudge } from './judge.ts';
+import { readPolicy } from './policy.ts';
 
 export interface Progress {
   captureId: number;
@@ -16,34 +24,102 @@ export interface ReceiveOptions {
   who: Actor;
   /** Called after each article is stored. */
   onProgress?: (progress: Progress) => void;
-  /** Id of the interrupted import that is taken up again. */
+  /** Id of the interrupted or failed import that is taken up again. */
   resume?: number;
 }
 
+const OWN_PROCESS = `${hostname()}:${process.pid}`;
+const AT_START: Actor = { id: null, name: 'start-up' };
+
 /**
- * Stores what an input says: each article whole or not at all. Harmless when repeated.
+ * Stores what an input says, each article whole or not at all. Harmless when repeated.
  * What the reading throws is recorded in the import's report, then thrown on.
  */
-export function receiveCaptures(
-  _store: Store,
-  _scorer: Scorer,
-  _captures: AsyncIterable<Capture>,
-  _options: ReceiveOptions,
+export async function receiveCaptures(
+  store: Store,
+  scorer: Scorer,
+  captures: AsyncIterable<Capture>,
+  options: ReceiveOptions,
 ): Promise<CaptureRow> {
-  throw new Error('not yet');
+  const judge = createJudge(scorer, await readPolicy(store.db));
+  const captureId = await beginCapture(store, options);
+  const progress: Progress = { captureId, articles: 0, comments: 0 };
+  try {
+    for await (const capture of captures) {
+      const placed = place(capture);
+      await store.change(options.who, (change) => saveArticle(change, captureId, placed, judge));
+      progress.articles += 1;
+      progress.comments += placed.comments.length;
+      options.onProgress?.({ ...progress });
+      await setImmediate(); // the desk answers others between two articles
+    }
+  } catch (error) {
+    await endCapture(store, options.who, captureId, 'failed', [explain(error)]);
+    throw error;
+  }
+  return endCapture(store, options.who, captureId, 'done', []);
 }
 
-/** Marks the imports whose process is gone as interrupted; call at start-up. Yields them. */
-export function markInterrupted(_store: Store): Promise<CaptureRow[]> {
-  throw new Error('not yet');
+async function beginCapture(store: Store, options: ReceiveOptions): Promise<number> {
+  const { who, fileName, path = null, resume } = options;
+  if (resume === undefined) {
+    return store.change(who, (change) => startCapture(change, { name: fileName, path, owner: OWN_PROCESS }));
+  }
+  const resumed = await store.change(who, (change) => resumeCapture(change, resume, OWN_PROCESS));
+  if (!resumed) throw new Error(`Import ${resume} is not one that can be taken up again.`);
+  return resume;
 }
 
-/** Takes an import out whole: what no other import has shown is withdrawn. */
-export function removeCapture(_store: Store, _who: Actor, _id: number): Promise<CaptureRow | null> {
-  throw new Error('not yet');
+function endCapture(
+  store: Store,
+  who: Actor,
+  id: number,
+  state: 'done' | 'interrupted' | 'failed',
+  problems: Problem[],
+): Promise<CaptureRow> {
+  return store.change(who, (change) => finishCapture(change, id, { state, problems }));
+}
+
+function explain(error: unknown): Problem {
+  const { code, message } = error as { code?: unknown; message?: string };
+  return {
+    code: typeof code === 'string' ? code : 'failed',
+    message: String(message ?? error),
+    line: null,
+    comment: null,
+  };
+}
+
+/** Marks the imports whose process is gone as interrupted; call it at start-up, before importing. Yields them. */
+export async function markInterrupted(store: Store): Promise<CaptureRow[]> {
+  const message = 'The import was interrupted. What it had stored is whole; take it up again to store the rest.';
+  const problem: Problem = { code: 'interrupted', message, line: null, comment: null };
+  const abandoned = (await listRunning(store.db)).filter(({ owner }) => !isRunning(owner));
+  const rows: CaptureRow[] = [];
+  for (const { id } of abandoned) rows.push(await endCapture(store, AT_START, id, 'interrupted', [problem]));
+  return rows;
+}
+
+/** Whether a process may still read its import. Of another machine's processes we cannot tell, so they may. */
+function isRunning(owner: string): boolean {
+  const [host, pid] = owner.split(/:(?=\d+$)/);
+  if (host !== hostname()) return true;
+  // At start-up we import nothing yet: whoever had our number is gone (containers begin at 1 every time).
+  if (Number(pid) === process.pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Takes an import out whole: what no other import has shown is withdrawn. Null where there is none that could be. */
+export function removeCapture(store: Store, who: Actor, id: number): Promise<CaptureRow | null> {
+  return store.change(who, (change) => setCaptureRemoved(change, id, true));
 }
 
 /** Undoes removeCapture. */
-export function restoreCapture(_store: Store, _who: Actor, _id: number): Promise<CaptureRow | null> {
-  throw new Error('not yet');
+export function restoreCapture(store: Store, who: Actor, id: number): Promise<CaptureRow | null> {
+  return store.change(who, (change) => setCaptureRemoved(change, id, false));
 }

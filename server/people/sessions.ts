@@ -1,7 +1,9 @@
-import type { Store as SessionStore } from 'express-session';
+import { type SessionData, Store as SessionStore } from 'express-session';
 import type { Store } from '../store/open.ts';
+import { deleteSession, deleteSessionsOf, findSessionRow, prolongSession, saveSession } from '../store/sessions.ts';
 import type { Reader } from '../store/tables.ts';
-import type { Account } from './accounts.ts';
+import { type Account, findAccount } from './accounts.ts';
+import { hashSecret } from './secret.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -10,17 +12,66 @@ declare module 'express-session' {
   }
 }
 
+const DAY_MS = 86_400_000;
+/** How long a session lasts whose cookie sets no end. */
+const USUAL_MS = 14 * DAY_MS;
+const NOBODY = { id: null, name: 'sign-in' };
+
 /** express-session's store over our table: session ids are kept as hashes, and sessions can be revoked. */
-export function createSessionStore(_store: Store): SessionStore {
-  throw new Error('not yet');
+export function createSessionStore(store: Store): SessionStore {
+  return new TableSessionStore(store);
+}
+
+class TableSessionStore extends SessionStore {
+  #store: Store;
+  constructor(store: Store) {
+    super();
+    this.#store = store;
+  }
+
+  override get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    findSessionRow(this.#store.db, hashSecret(id), new Date().toISOString()).then(
+      (row) => done(null, row === null ? null : JSON.parse(row.data)),
+      done,
+    );
+  }
+
+  override set(id: string, session: SessionData, done?: (error?: unknown) => void): void {
+    const work = this.#store.change(NOBODY, (change) =>
+      saveSession(change.tx, {
+        id_hash: hashSecret(id),
+        account_id: session.accountId ?? null,
+        data: JSON.stringify(session),
+        created_at: change.at,
+        expires_at: readEnd(session),
+      }),
+    );
+    work.then(() => done?.(), done);
+  }
+
+  override destroy(id: string, done?: (error?: unknown) => void): void {
+    this.#store.change(NOBODY, (change) => deleteSession(change.tx, hashSecret(id))).then(() => done?.(), done);
+  }
+
+  override touch(id: string, session: SessionData, done?: (error?: unknown) => void): void {
+    const data = JSON.stringify(session);
+    const work = this.#store.change(NOBODY, ({ tx }) => prolongSession(tx, hashSecret(id), data, readEnd(session)));
+    work.then(() => done?.(), done);
+  }
+}
+
+function readEnd({ cookie }: SessionData): string {
+  return cookie.expires ? new Date(cookie.expires).toISOString() : new Date(Date.now() + USUAL_MS).toISOString();
 }
 
 /** Whose session it is (for sockets); null when expired, revoked or shut out. */
-export function findSessionAccount(_db: Reader, _sessionId: string): Promise<Account | null> {
-  throw new Error('not yet');
+export async function findSessionAccount(db: Reader, sessionId: string): Promise<Account | null> {
+  const row = await findSessionRow(db, hashSecret(sessionId), new Date().toISOString());
+  const account = row?.account_id ? await findAccount(db, row.account_id) : null;
+  return account?.disabled ? null : account;
 }
 
 /** Ends all sessions of an account, on every browser. */
-export function revokeSessions(_store: Store, _accountId: number): Promise<void> {
-  throw new Error('not yet');
+export function revokeSessions(store: Store, accountId: number): Promise<void> {
+  return store.change(NOBODY, (change) => deleteSessionsOf(change.tx, accountId));
 }

@@ -1,27 +1,16 @@
-import type { EventRow, NewEvent } from './events.ts';
-import type { Reader, Writer } from './tables.ts';
+import { type Actor, type Change, runChange } from './change.ts';
+import type { Connection, Engine } from './connection.ts';
+import { readLastSequence } from './events.ts';
+import { migrate } from './migrate.ts';
+import { connectPostgres } from './postgres.ts';
+import { connectSqlite } from './sqlite.ts';
+import type { Reader } from './tables.ts';
 
-/** Who did something: an account, or a name without one ("command line", "first start"). */
-export interface Actor {
-  id: number | null;
-  name: string;
-}
-
-/** One change: a transaction that records what it did. */
-export interface Change {
-  tx: Writer;
-  /** The change's one time, ISO 8601. */
-  at: string;
-  who: Actor;
-  /** Appends events, all in the change's one group; yields them with their sequences. */
-  record(events: NewEvent[]): Promise<EventRow[]>;
-}
-
-export type Engine = 'sqlite' | 'postgres';
+export type { Actor, Change } from './change.ts';
 
 export interface Store {
   engine: Engine;
-  /** For reading only: it cannot write, and sees what was committed. */
+  /** For reading only: what was committed. (On SQLite a connection of its own that cannot write.) */
   db: Reader;
   /** Runs `work` in one transaction; commits, then rings. What it throws rolls everything back. */
   change<T>(who: Actor, work: (change: Change) => Promise<T>): Promise<T>;
@@ -30,7 +19,51 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens `sqlite:/abs/path.db` (`sqlite::memory:` is not offered: nothing would be kept) or `postgres://...` and brings its tables up to date. */
-export function openStore(_url: string): Promise<Store> {
-  throw new Error('not yet');
+/**
+ * Opens `sqlite:/path/to/file.db` or `postgres://...` and brings its tables up to date.
+ * Throws where the address is of another kind, the place cannot be reached, or a newer version wrote it.
+ */
+export async function openStore(url: string): Promise<Store> {
+  const connection = connect(url);
+  try {
+    await migrate(connection.write, connection.engine);
+    const bell = await hangBell(connection);
+    return {
+      engine: connection.engine,
+      db: connection.read,
+      change: (who, work) => runChange(connection, who, work, bell.ring),
+      onCommit: bell.onCommit,
+      close: async () => {
+        bell.stop();
+        await connection.close();
+      },
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function connect(url: string): Connection {
+  if (url.startsWith('sqlite:')) return connectSqlite(url.slice('sqlite:'.length));
+  if (/^postgres(ql)?:\/\//.test(url)) return connectPostgres(url);
+  throw new Error(`The store "${url}" is neither sqlite:/path/to/file.db nor postgres://user@host/database.`);
+}
+
+/** The bell rings each sequence once at most, however many ways the news came. */
+async function hangBell(connection: Connection) {
+  const listeners = new Set<(lastSequence: number) => void>();
+  let last = await readLastSequence(connection.read);
+  const ring = (sequence: number) => {
+    if (sequence <= last) return;
+    last = sequence;
+    for (const listener of listeners) listener(sequence);
+  };
+  const look = () => readLastSequence(connection.read).then(ring, () => {});
+  const stop = await connection.listen((sequence) => (sequence === undefined ? look() : ring(sequence)));
+  const onCommit = (listener: (lastSequence: number) => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { ring, onCommit, stop };
 }

@@ -93,9 +93,10 @@ export interface FlagTable {
   code: string;
   label: string;
   sentence: string;
-  /** Copied from the comment, so that the queue of one flag is one range of an index. */
+  /** Risk and queue are copied from the comment, so that the queue of one flag is one range of an index. */
   risk: number;
-  open: Flagged;
+  /** Null while the comment is withdrawn, too. */
+  queue: QueueName | null;
 }
 
 export interface DecisionTable {
@@ -135,19 +136,27 @@ export interface CaptureTable {
   who_id: number | null;
   who: string;
   started_at: string;
-  touched_at: string;
   finished_at: string | null;
   state: 'running' | 'done' | 'interrupted' | 'failed';
   /** host:pid of the process that reads it. */
   owner: string;
   removed_at: string | null;
+  articles: number;
+  found: number;
+  fresh: number;
+  changed: number;
+  unchanged: number;
+  gone: number;
+  flagged: number;
+  unread: number;
   problems: string;
 }
 
 export interface CaptureArticleTable {
   capture_id: number;
   article_id: number;
-  format: string;
+  /** Place in the input, from 1. */
+  number: number;
   report: string;
 }
 
@@ -212,6 +221,6 @@ export interface Tables {
 }
 
 /** What reading functions need. A transaction is one too. */
-export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'fn' | 'with'>;
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'getExecutor'>;
 /** What writing functions need: writing outside a transaction does not exist. */
 export type Writer = Transaction<Tables>;

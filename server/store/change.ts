@@ -1,0 +1,47 @@
+import type { Connection } from './connection.ts';
+import { appendEvents, type EventRow, type NewEvent } from './events.ts';
+import type { Writer } from './tables.ts';
+
+/** Who did something: an account, or a name without one ("command line", "first start"). */
+export interface Actor {
+  id: number | null;
+  name: string;
+}
+
+/** One change: a transaction that records what it did. */
+export interface Change {
+  tx: Writer;
+  /** The change's one time, ISO 8601 in UTC. */
+  at: string;
+  who: Actor;
+  /**
+   * Appends events, all of the change in one group; yields them with their sequences.
+   * From the first call to the commit, other changes that record wait: call it late.
+   */
+  record(events: NewEvent[]): Promise<EventRow[]>;
+}
+
+/** Runs `work` in one transaction, and rings when it is committed: announced before, others would look too early. */
+export async function runChange<T>(
+  connection: Connection,
+  who: Actor,
+  work: (change: Change) => Promise<T>,
+  ring: (lastSequence: number) => void,
+): Promise<T> {
+  let group: number | null = null;
+  let last = 0;
+  const result = await connection.write.transaction().execute(async (tx) => {
+    const at = new Date().toISOString();
+    const record = async (events: NewEvent[]) => {
+      const rows = await appendEvents(tx, events, { at, who, group });
+      group ??= rows[0]?.sequence ?? null;
+      last = rows.at(-1)?.sequence ?? last;
+      return rows;
+    };
+    const done = await work({ tx, at, who, record });
+    if (last > 0) await connection.announce(tx, last);
+    return done;
+  });
+  if (last > 0) ring(last);
+  return result;
+}

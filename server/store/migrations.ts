@@ -1,0 +1,133 @@
+/**
+ * How the tables came to be, oldest first. What is here has run on people's stores: never edit a migration, add one.
+ * The SQL is the same on both engines but for the search index.
+ */
+import type { Engine } from './connection.ts';
+
+export interface Migration {
+  name: string;
+  statements(engine: Engine): string[];
+}
+
+const PEOPLE = [
+  `create table accounts (
+    id integer primary key, name text not null, role text not null, created_at text not null, disabled_at text)`,
+  `create table invites (
+    token_hash text primary key, account_id integer references accounts (id), role text not null,
+    created_by text not null, created_at text not null, expires_at text not null, used_at text)`,
+  `create table sessions (
+    id_hash text primary key, account_id integer references accounts (id), data text not null,
+    created_at text not null, expires_at text not null)`,
+  'create index sessions_by_account on sessions (account_id)',
+  'create table settings (name text primary key, value text not null)',
+  'create table counters (name text primary key, next integer not null)',
+  `insert into counters (name, next) values
+    ('account', 1), ('article', 1), ('author', 1), ('capture', 1), ('comment', 1), ('event', 1), ('score', 1)`,
+];
+
+// The article's text comes last: SQLite then reads the short columns without touching its overflow pages.
+const ARTICLES = [
+  `create table articles (
+    id integer primary key, source text not null, identity text not null, foreign_id text, url text, title text,
+    author text, date text, published_at text, categories text not null, stated_count integer, comments_open integer,
+    version integer not null, first_seen_at text not null, changed_at text not null, withdrawn integer not null,
+    comments integer not null, visible integer not null, held integer not null, removed integer not null,
+    waiting integer not null, escalated integer not null, text text not null,
+    unique (source, identity))`,
+  'create index articles_by_foreign_id on articles (source, foreign_id)',
+  'create index articles_by_url on articles (source, url)',
+  'create index articles_by_waiting on articles (withdrawn, waiting desc, id desc)',
+  'create index articles_totals on articles (withdrawn, comments, visible, held, removed, waiting, escalated)',
+  `create table authors (
+    id integer primary key, source text not null, identity text not null, foreign_id text, name text not null,
+    unique (source, identity))`,
+];
+
+// A parent may be stored after its child, in the next batch of the same transaction: hence the deferred reference.
+const COMMENTS = [
+  `create table comments (
+    id integer primary key, article_id integer not null references articles (id),
+    author_id integer references authors (id),
+    parent_id integer references comments (id) deferrable initially deferred, parent_known integer not null,
+    n integer not null, depth integer not null, order_evidence text not null, kind text not null, foreign_id text,
+    fingerprint text not null, url text, label text, date text, posted_at text, status text, state text not null,
+    queue text, risk double precision not null, version integer not null, text_version integer not null,
+    score_id integer, sentiment double precision, civility double precision, first_seen_at text not null,
+    gone_at text, withdrawn integer not null, implied text, text text not null)`,
+  'create index comments_in_order on comments (article_id, n)',
+  'create index comments_tally on comments (article_id, withdrawn, kind, state, queue)',
+  'create index comments_by_parent on comments (parent_id, n)',
+  'create index comments_by_author on comments (author_id)',
+  'create unique index comments_by_foreign_id on comments (article_id, foreign_id) where foreign_id is not null',
+  'create index comments_queue on comments (queue, risk, id) where queue is not null and withdrawn = 0',
+  'create index comments_article_queue on comments (article_id, queue, risk, id) where queue is not null and withdrawn = 0',
+  `create table scores (
+    id integer primary key, comment_id integer not null references comments (id), text_version integer not null,
+    scorer text not null, at text not null, score text not null)`,
+  'create index scores_by_comment on scores (comment_id)',
+  `create table flags (
+    comment_id integer not null references comments (id), code text not null, label text not null,
+    sentence text not null, risk double precision not null, queue text, primary key (comment_id, code))`,
+  'create index flags_queue on flags (queue, code, risk, comment_id) where queue is not null',
+];
+
+const HISTORY = [
+  `create table events (
+    sequence integer primary key, group_id integer not null, at text not null, who_id integer, who text not null,
+    what text not null, article_id integer, comment_id integer, capture_id integer, before text, after text)`,
+  'create index events_by_comment on events (comment_id, sequence) where comment_id is not null',
+  'create index events_by_article on events (article_id, sequence) where article_id is not null',
+  'create index events_by_capture on events (capture_id, sequence) where capture_id is not null',
+  'create index events_by_group on events (group_id)',
+  `create table decisions (
+    sequence integer primary key references events (sequence), group_id integer not null,
+    comment_id integer not null references comments (id), action text not null, rule text, note text, who_id integer,
+    who text not null, at text not null, text_version integer not null, undone integer references events (sequence))`,
+  'create index decisions_by_comment on decisions (comment_id, sequence)',
+  'create index decisions_by_group on decisions (group_id)',
+  `create table captures (
+    id integer primary key, file_name text not null, path text, who_id integer, who text not null,
+    started_at text not null, finished_at text, state text not null, owner text not null, removed_at text,
+    articles integer not null, found integer not null, fresh integer not null, changed integer not null,
+    unchanged integer not null, gone integer not null, flagged integer not null, unread integer not null,
+    problems text not null)`,
+  `create table capture_articles (
+    capture_id integer not null references captures (id), article_id integer not null references articles (id),
+    number integer not null, report text not null, primary key (capture_id, article_id))`,
+  'create index capture_articles_by_article on capture_articles (article_id)',
+  `create table sightings (
+    capture_id integer not null references captures (id), comment_id integer not null references comments (id),
+    primary key (comment_id, capture_id))`,
+  'create index sightings_by_capture on sightings (capture_id)',
+];
+
+// `comment_words` is an index over comments.text, kept by triggers; it holds no second copy of the text.
+const SEARCH_SQLITE = [
+  `create virtual table comment_words using fts5 (
+    text, content = 'comments', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
+  `create trigger comments_words_added after insert on comments begin
+    insert into comment_words (rowid, text) values (new.id, new.text); end`,
+  `create trigger comments_words_changed after update of text on comments begin
+    insert into comment_words (comment_words, rowid, text) values ('delete', old.id, old.text);
+    insert into comment_words (rowid, text) values (new.id, new.text); end`,
+];
+
+// A tsvector cannot exceed one megabyte: words after the first 200,000 characters of a comment are not found.
+const SEARCH_POSTGRES = [
+  `alter table comments add column words tsvector
+    generated always as (to_tsvector('simple', left(text, 200000))) stored`,
+  'create index comments_words on comments using gin (words)',
+];
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'first tables',
+    statements: (engine) => [
+      ...PEOPLE,
+      ...ARTICLES,
+      ...COMMENTS,
+      ...HISTORY,
+      ...(engine === 'sqlite' ? SEARCH_SQLITE : SEARCH_POSTGRES),
+    ],
+  },
+];

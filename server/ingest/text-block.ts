@@ -1,0 +1,173 @@
+/** One comment's lines taken apart: author and date above or below, the body between, buttons and scores around. */
+import { isNameLine, tidyName } from './text-header.ts';
+import type { Line } from './text-line.ts';
+import type { TextPage } from './text-page.ts';
+import { DELETED, IN_REPLY_TO, PENDING, PINGBACK } from './text-words.ts';
+
+/** How a page lays out its comments. */
+export interface Style {
+  /** The first line of a comment is its author's name, with nothing else to say so. */
+  nameFirst: boolean;
+  /** The author line stands below the body. */
+  footer: boolean;
+  /** Last and first lines that most comments share, with digits as `#`: no one wrote them. */
+  repeated: ReadonlySet<string>;
+}
+
+export interface Draft {
+  /** First and, exclusive, last line. */
+  begin: number;
+  end: number;
+  label: string | null;
+  author: string | null;
+  date: string | null;
+  /** Column by which the comment's level is told. */
+  indent: number;
+  kind: 'comment' | 'pingback' | 'trackback' | 'deleted';
+  pending: boolean;
+  /** The page's own word for who is answered: "Judy, 3 May 2012 11:43PM". */
+  replyTo: string | null;
+  body: Line[];
+}
+
+export function readBlock(page: TextPage, begin: number, end: number, style: Style): Draft {
+  const draft: Draft = {
+    begin,
+    end,
+    label: null,
+    author: null,
+    date: null,
+    indent: page.lines[begin]!.indent,
+    kind: 'comment',
+    pending: false,
+    replyTo: null,
+    body: [],
+  };
+  const top = style.footer ? begin : readTop(page, draft, style);
+  const bottom = readBottom(page, draft, top, style);
+  draft.body = page.lines.slice(style.footer ? skipAvatar(page, draft, top, bottom) : top, bottom);
+  judgeBody(draft);
+  return draft;
+}
+
+/** Reads label, name, date and what else stands above the body; returns where the body begins. */
+function readTop(page: TextPage, draft: Draft, style: Style): number {
+  let nameOpen = style.nameFirst;
+  let at = draft.begin;
+  for (; at < draft.end; at++) {
+    const line = page.lines[at]!;
+    if (page.roles[at] === 'blank') continue;
+    if (line.label !== null && (at === draft.begin || draft.label !== null) && isTopLabel(page, draft, at)) {
+      draft.label = line.label;
+      draft.indent = line.indent;
+      if (line.text === '') continue;
+    } else if (line.label !== null && at > draft.begin && page.roles[at] !== 'furniture' && page.roles[at] !== 'header') break;
+    if (takeHeader(page, draft, at)) {
+      if (draft.author !== null) nameOpen = false;
+      continue;
+    }
+    const role = page.roles[at]!;
+    const replyTo = IN_REPLY_TO.exec(line.text);
+    if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
+    else if (nameOpen && draft.author === null && isNameLine(line.text)) {
+      draft.author = tidyName(line.text);
+      nameOpen = false;
+    } else if (isSkippedAbove(line, role, draft, style)) continue;
+    else break;
+  }
+  return at;
+}
+
+/** A comment has one label, on its first line; text browsers repeat it once below an empty one. */
+function isTopLabel(page: TextPage, draft: Draft, at: number): boolean {
+  if (at === draft.begin) return true;
+  const first = page.lines[draft.begin]!;
+  return first.text === '' && page.lines[at]!.indent === first.indent && draft.author === null;
+}
+
+function takeHeader(page: TextPage, draft: Draft, at: number): boolean {
+  const header = page.headers[at];
+  if (!header) return false;
+  if (header.author !== null && draft.author !== null && header.author !== draft.author) return false;
+  if (header.date !== null && draft.date !== null) return false;
+  if (header.date !== null && draft.label === null && draft.author !== null && header.author === null) draft.indent = page.lines[at]!.indent;
+  draft.author ??= header.author;
+  draft.date ??= header.date;
+  draft.replyTo ??= header.replyTo;
+  return true;
+}
+
+function isSkippedAbove(line: Line, role: string, draft: Draft, style: Style): boolean {
+  if (role === 'furniture' || role === 'time') return true;
+  if (role === 'number') return style.repeated.has('#');
+  if (PENDING.test(line.text)) {
+    draft.pending = true;
+    return true;
+  }
+  return isEcho(line.text, draft.author) || style.repeated.has(patternOf(line.text));
+}
+
+/** The avatar's alternative text: the author's name once more, or twice in one line. */
+function isEcho(text: string, author: string | null): boolean {
+  return author !== null && (text === author || text === `${author} ${author}`);
+}
+
+/** Reads what stands below the body; returns where the body ends. */
+function readBottom(page: TextPage, draft: Draft, top: number, style: Style): number {
+  let bottom = draft.end;
+  for (let at = draft.end - 1; at >= top; at--) {
+    const role = page.roles[at]!;
+    const { text } = page.lines[at]!;
+    if (role === 'blank' || role === 'furniture' || role === 'time') bottom = at;
+    else if (role === 'header' && isBelow(page, draft, at, style)) bottom = at;
+    else if (style.repeated.has(patternOf(text)) && (role === 'number' || text.length < 80)) bottom = at;
+    else if (PENDING.test(text)) {
+      draft.pending = true;
+      bottom = at;
+    } else break;
+  }
+  return bottom;
+}
+
+function isBelow(page: TextPage, draft: Draft, at: number, style: Style): boolean {
+  const header = page.headers[at]!;
+  if (header.author !== null && !style.footer) return false;
+  if (draft.date !== null && header.date !== null) return style.repeated.has('date') && header.author === null;
+  draft.author ??= header.author;
+  draft.date ??= header.date;
+  return true;
+}
+
+/** Where the author line stands below, the avatar's alternative text above looks like the end of the comment before. */
+function skipAvatar(page: TextPage, draft: Draft, top: number, bottom: number): number {
+  let at = top;
+  while (at < bottom) {
+    const role = page.roles[at]!;
+    const line = page.lines[at]!;
+    if (role !== 'blank' && role !== 'furniture' && !isEcho(line.text, draft.author)) break;
+    at++;
+  }
+  const first = page.lines[at];
+  if (first?.label != null && at < bottom) {
+    draft.label = first.label;
+    draft.indent = first.indent;
+  }
+  return at;
+}
+
+function judgeBody(draft: Draft): void {
+  const written = draft.body.filter((line) => line.text !== '');
+  const first = written[0]?.text ?? '';
+  const ping = PINGBACK.exec(first);
+  if (ping) draft.kind = /^t/i.test(ping[1]!) ? 'trackback' : 'pingback';
+  else if (written.length <= 1 && (DELETED.test(first) || DELETED.test(draft.author ?? '')) && (first === '' || DELETED.test(first))) {
+    draft.kind = 'deleted';
+    draft.body = [];
+    if (DELETED.test(draft.author ?? '')) draft.author = null;
+  }
+}
+
+/** A line with its digits as `#`, so that "Liked by 21 people" and "Liked by 5 people" are the same. */
+export function patternOf(text: string): string {
+  return text.replace(/\d[\d.,]*k?/g, '#');
+}

@@ -1,0 +1,160 @@
+/** Reads text captures: what a reader copies from a page, or what a program leaves of one. */
+import type { Capture, CapturedComment, ParentReference, Problem, Unread } from '../model/capture.ts';
+import { composeCapture, composeComment, problemOf } from './compose.ts';
+import type { Format } from './format.ts';
+import { readInstant } from './line-date.ts';
+import { joinParagraphs, readArticle, readOpen, readStatedCount } from './text-article.ts';
+import type { Draft } from './text-block.ts';
+import { type Found, findComments } from './text-comments.ts';
+import type { Line } from './text-line.ts';
+import { readPage, type TextPage } from './text-page.ts';
+import { readParents } from './text-parents.ts';
+
+/** A platform whose captures carry its marks. All are read by the same method; the marks only make the name sure. */
+interface Platform {
+  name: string;
+  label: string;
+  marks: RegExp;
+}
+
+const PLATFORMS: readonly Platform[] = [
+  { name: 'reddit-text', label: 'Reddit, copied text', marks: /^level \d+$/m },
+  { name: 'slashdot-text', label: 'Slashdot, copied text', marks: /beneath your current threshold/ },
+  { name: 'typepad-text', label: 'Typepad, copied text', marks: /^(?:Posted by|Rédigé par|Geschrieben von|Publicado por)\s*:.{1,90} \| /m },
+  { name: 'movabletype-text', label: 'Movable Type, copied text', marks: /^Posted by:.{1,90} (?:at|on) \p{Lu}\p{Ll}+ \d/mu },
+  { name: 'blogger-text', label: 'Blogger, copied text', marks: /^\s*ReplyDelete$|\bsaid\.\.\.$|^Links to this post|^Powered by Blogger/m },
+  { name: 'wpdiscuz-text', label: 'wpDiscuz, copied text', marks: /Inline Feedbacks|View all comments|Kommentar Themen|Comment threads/ },
+  { name: 'hackernews-text', label: 'Hacker News, copied text', marks: /^\s*(?:\[y18\.gif\] )?Hacker News/m },
+  {
+    name: 'wordpress-text',
+    label: 'WordPress, copied text',
+    marks: /\d (?:responses?|thoughts?|antworten|gedanken|respuestas?|pensamientos?|réponses?|réflexions?|commenti|reacties) (?:to|on|zu|a|en|à|sur|su|op) |\bbookmark the permalink|bloggers like this|bloggern gefällt|^\s*\d+\. .{1,80} (?:says|sagt|dice|dijo|dit|zegt|disse)\s*:/im,
+  },
+];
+
+/** Text that is the beginning of markup or data is for other formats. */
+const NO_TEXT = /^\s*(?:<(?:!doctype|!--|\?xml|[a-z])|[{[]\s*["{[\]}])/i;
+
+export const textFormats: readonly Format[] = [
+  ...PLATFORMS.map(({ name, label, marks }) => textFormat(name, label, (head) => (marks.test(head) ? 0.3 : 0))),
+  textFormat('text', 'Copied text of any page', () => 0.1),
+];
+
+function textFormat(name: string, label: string, rate: (head: string) => number): Format {
+  return {
+    name,
+    label,
+    kind: 'text',
+    verified: true,
+    recognize: ({ head }) => (NO_TEXT.test(head) ? 0 : rate(head)),
+    async *read(input) {
+      yield readTextCapture(await input.text(), name);
+    },
+  };
+}
+
+/** The whole of one text. Every line goes to the article, a comment, the furniture named in the report, or the unread rest. */
+export function readTextCapture(text: string, format: string): Capture {
+  const page = readPage(text);
+  const found = findComments(page);
+  const end = found?.begin ?? endOfArticle(page);
+  const { article, begin } = readArticle(page, end);
+  const parents = found ? readParents(found) : [];
+  const comments = found ? found.drafts.map((draft, index) => toComment(draft, parents[index]!)) : [];
+  return composeCapture(format, article, comments, {
+    statedCount: readStatedCount(page, found),
+    commentsOpen: readOpen(page),
+    problems: found ? describe(page, found, comments) : [],
+    unread: collectUnread(page, begin, end, found),
+  });
+}
+
+/** Without comments, the article ends where the page's own matter begins below it. */
+function endOfArticle(page: TextPage): number {
+  const last = page.lines.findLastIndex((line, index) => page.roles[index] === 'text' && line.text.length > 160);
+  const end = page.roles.findIndex((role, index) => index > 3 && (role === 'form' || role === 'count') && isBelowText(page, index));
+  return end >= 0 ? end : Math.max(last + 1, page.lines.length);
+}
+
+function isBelowText(page: TextPage, index: number): boolean {
+  return page.lines.slice(0, index).some((line) => line.text.length > 160);
+}
+
+function toComment(draft: Draft, parent: ParentReference): CapturedComment {
+  return composeComment({
+    author: draft.author,
+    date: draft.date,
+    postedAt: draft.date === null ? null : readInstant(draft.date),
+    parent,
+    kind: draft.kind,
+    status: draft.pending ? 'pending' : null,
+    label: draft.label,
+    text: joinParagraphs(draft.body),
+    line: draft.begin + 1,
+  });
+}
+
+function describe(page: TextPage, found: Found, comments: readonly CapturedComment[]): Problem[] {
+  const problems: Problem[] = [];
+  comments.forEach((comment, index) => {
+    if (comment.author !== null || comment.kind !== 'comment' || found.layout === 'subjects') return;
+    const message = `The comment at line ${comment.line} has no author line: its author is unknown.`;
+    problems.push(problemOf('author-missing', message, { line: comment.line, comment: index + 1 }));
+  });
+  const guess = GUESSES[found.layout];
+  if (guess) problems.push(problemOf('comments-guessed', guess, { line: found.begin + 1 }));
+  const furniture = describeFurniture(page, found);
+  if (furniture) problems.push(furniture);
+  return problems;
+}
+
+const GUESSES: Readonly<Record<string, string>> = {
+  buttons: 'Only the buttons below the comments are left of their author lines: comments were divided there.',
+  paragraphs: 'Nothing in the text divides the comments that the page states: each paragraph was taken as one. Look through them.',
+};
+
+/** Which lines among the comments nobody wrote, and how often each stood there. */
+function describeFurniture(page: TextPage, found: Found): Problem | null {
+  const counts = new Map<string, number>();
+  for (const draft of found.drafts) {
+    const written = new Set(draft.body);
+    for (const line of page.lines.slice(draft.begin, draft.end)) {
+      const { text } = line;
+      if (text === '' || written.has(line) || text === draft.author || page.headers[line.number - 1]) continue;
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+  }
+  if (counts.size === 0) return null;
+  const lines = [...counts].map(([text, count]) => (count === 1 ? `“${text}”` : `“${text}” (${count} times)`));
+  const message = `Left out of the comments, as the page's own: ${lines.join(', ')}.`;
+  return problemOf('furniture-left-out', message);
+}
+
+/** What is neither article nor comment, paragraph by paragraph. */
+function collectUnread(page: TextPage, begin: number, end: number, found: Found | null): Unread[] {
+  const parts: [number, number][] = [[0, begin]];
+  if (found) {
+    let at = found.begin;
+    for (const draft of found.drafts) {
+      parts.push([at, draft.begin]);
+      at = draft.end;
+    }
+    parts.push([at, page.lines.length]);
+  } else parts.push([end, page.lines.length]);
+  return parts.flatMap(([from, to]) => splitUnread(page.lines.slice(from, to)));
+}
+
+function splitUnread(lines: readonly Line[]): Unread[] {
+  const unread: Unread[] = [];
+  let paragraph: Line[] = [];
+  const close = () => {
+    if (paragraph.length > 0) unread.push({ line: paragraph[0]!.number, text: joinParagraphs(paragraph) });
+    paragraph = [];
+  };
+  for (const line of lines) {
+    if (line.raw.trim() === '') close();
+    else paragraph.push(line);
+  }
+  close();
+  return unread;
+}

@@ -1,0 +1,131 @@
+/** Finds the comments of a text capture: tries every layout, weighs what each yields, and takes the best. */
+import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
+import { isName } from './text-header.ts';
+import {
+  type Cut,
+  cutAtButtons,
+  cutAtDates,
+  cutAtItems,
+  cutAtLevels,
+  cutAtNamedDates,
+  cutAtParagraphs,
+  cutAtSays,
+  cutAtSubjects,
+  SUBJECT,
+} from './text-layouts.ts';
+import { readCount, type TextPage } from './text-page.ts';
+
+export interface Found {
+  layout: string;
+  drafts: Draft[];
+  /** First line of the comments' part, heading included; and the first line after it. */
+  begin: number;
+  end: number;
+  worth: number;
+}
+
+const LAYOUTS = [cutAtLevels, cutAtSays, cutAtNamedDates, cutAtDates, cutAtItems, cutAtSubjects, cutAtButtons, cutAtParagraphs];
+
+/** The comments of a page, or null where it has none. */
+export function findComments(page: TextPage): Found | null {
+  let best: Found | null = null;
+  for (const layout of LAYOUTS) {
+    for (const cut of layout(page)) {
+      const found = readCut(page, cut);
+      if (found && (best === null || found.worth > best.worth)) best = found;
+    }
+  }
+  return best;
+}
+
+function readCut(page: TextPage, cut: Cut): Found | null {
+  const style: Style = { ...cut.style, repeated: findRepeated(page, cut) };
+  const read = cut.blocks.map((block) => readBlock(page, block.begin, block.end, style));
+  if (cut.layout === 'subjects') for (const draft of read) takeSubject(draft);
+  const drafts = trimLast(page, read, style).filter((draft) => draft.body.length > 0 || draft.kind === 'deleted');
+  if (drafts.length === 0) return null;
+  const empty = read.length - drafts.length;
+  const stated = cut.opening >= 0 ? readCount(page.lines[cut.opening]!.text) : null;
+  const agrees = stated !== null && Math.abs(stated - drafts.length) <= Math.max(1, stated * 0.1);
+  const worth = drafts.reduce((sum, draft) => sum + worthOf(draft, cut), 0) * (agrees ? 1.15 : 1) - empty * 0.7;
+  const begin = cut.opening >= 0 ? cut.opening : drafts[0]!.begin;
+  return { layout: cut.layout, drafts, begin, end: drafts.at(-1)!.end, worth };
+}
+
+function worthOf(draft: Draft, cut: Cut): number {
+  const evidence = (draft.author !== null ? 0.7 : 0.4) + (draft.date !== null ? 0.3 : 0.15);
+  return cut.trust * (cut.layout === 'levels' || cut.layout === 'subjects' ? 1 : evidence);
+}
+
+/** Lines that most comments have at their end or beginning are the page's, whatever they say. */
+function findRepeated(page: TextPage, cut: Cut): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { begin, end } of cut.blocks) {
+    for (const pattern of edgePatterns(page, begin, end)) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
+  }
+  const least = Math.max(2, cut.blocks.length * 0.4);
+  return new Set([...counts].filter(([, count]) => count >= least).map(([pattern]) => pattern));
+}
+
+const EDGE_LINES = 5;
+
+function edgePatterns(page: TextPage, begin: number, end: number): Set<string> {
+  const written: number[] = [];
+  for (let at = begin; at < end && written.length < EDGE_LINES; at++) if (page.roles[at] !== 'blank') written.push(at);
+  for (let at = end - 1, count = 0; at > begin && count < EDGE_LINES; at--) {
+    if (page.roles[at] === 'blank') continue;
+    written.push(at);
+    count++;
+  }
+  return new Set(written.map((at) => (isBareDate(page, at) ? 'date' : patternOf(page.lines[at]!.text))));
+}
+
+function isBareDate(page: TextPage, at: number): boolean {
+  const header = page.headers[at];
+  return header != null && header.author === null;
+}
+
+/** In the last comment the page's own end may follow: it is cut where the others have their closing lines. */
+function trimLast(page: TextPage, drafts: Draft[], style: Style): Draft[] {
+  const last = drafts.at(-1);
+  if (!last || style.footer || drafts.length < 2) return drafts;
+  const closes = drafts.slice(0, -1).filter((draft) => closingLine(page, draft) !== null).length;
+  if (closes < (drafts.length - 1) * 0.7) return drafts;
+  const close = firstClosing(page, last);
+  if (close === null) return drafts;
+  return [...drafts.slice(0, -1), readBlock(page, last.begin, close + 1, style)];
+}
+
+function isClosing(page: TextPage, at: number): boolean {
+  return page.roles[at] === 'furniture' || isBareDate(page, at);
+}
+
+function closingLine(page: TextPage, draft: Draft): number | null {
+  for (let at = draft.end - 1; at > draft.begin; at--) {
+    if (page.roles[at] === 'blank' || page.roles[at] === 'time' || page.roles[at] === 'number') continue;
+    return isClosing(page, at) ? at : null;
+  }
+  return null;
+}
+
+function firstClosing(page: TextPage, draft: Draft): number | null {
+  const bodyBegin = draft.body.find((line) => line.text !== '')?.number;
+  if (bodyBegin === undefined) return null;
+  for (let at = bodyBegin; at < draft.end; at++) {
+    if (!isClosing(page, at)) continue;
+    let close = at;
+    while (close + 1 < draft.end && (isClosing(page, close + 1) || page.roles[close + 1] === 'time')) close++;
+    return close;
+  }
+  return null;
+}
+
+/** A subject line stands where other pages have the author. */
+function takeSubject(draft: Draft): void {
+  const first = draft.body.findIndex((line) => line.text !== '');
+  const subject = draft.body[first];
+  if (!subject || draft.body.length < 2 || !(SUBJECT.test(subject.text) || /^re:/i.test(subject.text) || isName(subject.text, 90))) return;
+  draft.label = subject.text;
+  draft.indent = subject.indent;
+  draft.body = draft.body.slice(first + 1);
+}

@@ -1,0 +1,139 @@
+/** Author lines: who, when, and the words around them, in all the shapes that themes print. */
+import { findLineDate, type LineDate } from './line-date.ts';
+import { ACTION, IN_REPLY_TO, POSTED_BY, POSTED_ON, SAYS } from './text-words.ts';
+
+export interface Header {
+  author: string | null;
+  date: string | null;
+  hasTime: boolean;
+  /** "Judy says:": always stands before what Judy says. */
+  says: boolean;
+  /** The words and signs around author and date, without them: what repeats from comment to comment. */
+  shape: string;
+  /** The name that the line itself puts as the one answered: "Judy > Tom". */
+  replyTo: string | null;
+}
+
+const SAYS_LINE = new RegExp(`^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\s*(:|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
+const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
+const POSTED_BY_START = new RegExp(`^(?:${POSTED_BY})(?:\\s*:\\s*|\\s+)(?=\\S)`, 'iu');
+const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*:?\\s*$`, 'iu');
+const SEPARATORS_END = /[\s,;:|/·•»›@()[\]–—-]+$/u;
+const SEPARATORS_START = /^[\s,;:|/·•»›@()[\]–—-]+/u;
+const ACTIONS_END = new RegExp(`(?:(?:^|[\\s|/·•()[\\],–—-]+)(?:${ACTION}|#|↓|→|↑|\\d{1,5}|\\+|edited))+[\\s#↓|()]*$`, 'iu');
+const SCORE_END = /\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?\s*$/iu;
+const FOLD_START = /^\[[–+-]\]\s*/u;
+const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})$/u;
+
+/** Reads a line (without label) as an author line; null where it is none. */
+export function readHeader(line: string): Header | null {
+  if (line.length > 240 || line === '') return null;
+  const date = findLineDate(line);
+  return date ? readDated(line, date) : readSays(line);
+}
+
+function readSays(line: string): Header | null {
+  const match = SAYS_LINE.exec(line);
+  if (!match || !isName(match[1]!, 80)) return null;
+  // Without a colon the words may be any sentence; such a line counts only beside a date or among its like.
+  const sure = match[2] !== undefined && match[2] !== '.';
+  return { author: tidyName(match[1]!), date: null, hasTime: false, says: sure, shape: sure ? 'says' : 'says?', replyTo: null };
+}
+
+function readDated(line: string, date: LineDate): Header | null {
+  const before = line.slice(0, date.begin).replace(FOLD_START, '');
+  let after = line.slice(date.end).replace(ACTIONS_END, '');
+  const says = SAYS_AFTER.test(after);
+  if (says) after = '';
+  after = dropSecondDate(after.replace(SEPARATORS_START, '').replace(SEPARATORS_END, ''));
+  const said = SAYS_LINE.exec(after);
+  const front = readFront(before);
+  if (front === null) return null;
+  const rest = { date: date.text, hasTime: date.hasTime, replyTo: front.replyTo };
+  const time = date.hasTime ? 'T' : 'D';
+  if (after === '') {
+    const saysWord = says || front.says;
+    return { ...rest, author: front.name, says: saysWord && front.name !== null, shape: `${front.shape}${time}${saysWord ? ':' : ''}` };
+  }
+  if (front.name !== null) return null;
+  const name = (said?.[1] ?? after).replace(POSTED_BY_START, '');
+  if (!isName(name, said ? 80 : 50)) return null;
+  const by = POSTED_BY_START.test(after) ? 'by' : '';
+  return { ...rest, author: tidyName(name), says: said !== null, shape: `${front.shape}${time}${by}N${said ? ':' : ''}` };
+}
+
+/** "· edited 4 yr. ago", "- 1 hour ago" after the date proper. */
+function dropSecondDate(text: string): string {
+  const second = text === '' ? null : findLineDate(text);
+  if (!second) return text;
+  const rest = (text.slice(0, second.begin) + text.slice(second.end)).replace(/\b(?:last )?edited|updated|bearbeitet|modifié\b/giu, '');
+  return rest.replace(SEPARATORS_START, '').replace(SEPARATORS_END, '');
+}
+
+interface Front {
+  name: string | null;
+  says: boolean;
+  shape: string;
+  replyTo: string | null;
+}
+
+/** What stands before the date: nothing, words such as "Posted on", or a name. Null where it is a sentence. */
+function readFront(before: string): Front | null {
+  const separator = SEPARATORS_END.exec(before)?.[0].trim() ?? '';
+  let text = before.replace(SEPARATORS_END, '').replace(SCORE_END, '').replace(SEPARATORS_END, '');
+  const on = POSTED_ON_END.exec(` ${text}`);
+  if (on) text = text.slice(0, Math.max(0, on.index - 1)).replace(SEPARATORS_END, '');
+  const by = POSTED_BY_START.exec(text);
+  if (by) text = text.slice(by[0].length);
+  const said = SAYS_LINE.exec(text);
+  if (said) text = said[1]!;
+  text = text.replace(SEPARATORS_START, (found) => (/[([]/.test(found) ? found : ''));
+  const words = `${by ? by[0].trim().toLowerCase() : ''}${on ? on[0].trim().toLowerCase() : ''}`;
+  if (text === '') return { name: null, says: false, shape: `${words}${separator}`, replyTo: null };
+  const answered = ANSWERED.exec(text);
+  const name = answered ? answered[1]! : text;
+  if (!isName(name, 80)) return null;
+  const glued = /\S$/.test(before) && separator === '' ? 'glued' : '';
+  return { name: tidyName(name), says: said !== null, shape: `${by ? words : ''}N${glued}${separator}${by ? '' : words}`, replyTo: answered?.[2] ?? null };
+}
+
+const PRONOUN = /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
+
+/** Whether a string can be a commenter's name as printed: short, and not a sentence. */
+export function isName(text: string, longest = 50): boolean {
+  const name = text.trim();
+  if (name.length < 1 || name.length > longest || !/[\p{L}\p{N}]/u.test(name)) return false;
+  if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || PRONOUN.test(name)) return false;
+  if (/[;:]$|["”?]$/u.test(name) || /[.!?…]\s+\p{Ll}/u.test(name)) return false;
+  return name.split(/\s+/).length <= 10;
+}
+
+/** Whether a whole line, with nothing else to say so, looks like a name: stricter, since bodies have short lines too. */
+export function isNameLine(text: string): boolean {
+  if (!isName(text, 42) || text.split(/\s+/).length > 6 || IN_REPLY_TO.test(text)) return false;
+  if (/[!?,;:…]$/u.test(text) || /["“”„«»<>=]/u.test(text)) return false;
+  return !/\.$/.test(text) || /(?:^|[\s.])\p{L}{1,3}\.$/u.test(text);
+}
+
+/** A name without the signs around it and the "(author)" that themes add. */
+export function tidyName(name: string): string {
+  return name.replace(/\s+/g, ' ').replace(/^[@\s]+/, '').trim();
+}
+
+const ACTION_LINE = new RegExp(`^(?:[\\s|/·•()[\\],:–—.+-]*(?:${ACTION}|#|↓|↑|→|⋅|\\d{1,5})(?![\\p{L}]{2}))+[\\s|/·•()[\\],:–—.#]*$`, 'iu');
+const GLUED_ACTIONS = new RegExp(`^(?:(?:${ACTION})\\d*\\s*){1,6}$`, 'iu');
+const COUNTED_ACTION =
+  /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
+const PROFILE = /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|avatar of .{1,40}|avatar for .{1,40}|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
+const IMAGE = /^(?:\[[^\]]{1,80}\]|\(button\).{0,60}|_{4,}.*|iframe:.*|\[[x ]\] .{1,60}|avatar(?: avatar)*|gravatar(?: image)?|photo|image)$/iu;
+const NUMBER_ONLY = /^[+-]?\d[\d.,]{0,9}k?$/iu;
+
+/** Lines that a page puts around every comment and no one wrote: buttons, scores, avatars, profile boxes. */
+export function isFurnitureLine(text: string): boolean {
+  if (text.length > 120) return false;
+  return ACTION_LINE.test(text) && /\p{L}|#/u.test(text) || GLUED_ACTIONS.test(text) || COUNTED_ACTION.test(text) || PROFILE.test(text) || IMAGE.test(text);
+}
+
+export function isNumberOnly(text: string): boolean {
+  return NUMBER_ONLY.test(text);
+}

@@ -1,0 +1,365 @@
+/**
+ * The ways in which pages lay out comments, each as a way to cut the text into one block per comment. All are tried;
+ * what they yield is weighed in text-comments.ts.
+ */
+import { isNameLine } from './text-header.ts';
+import { LEVEL } from './text-line.ts';
+import { findItems } from './text-list.ts';
+import { nextLine, previousLine, type TextPage } from './text-page.ts';
+import { endOf, findRun, type Run } from './text-run.ts';
+import type { Style } from './text-block.ts';
+import { PINGBACK } from './text-words.ts';
+
+export interface Block {
+  begin: number;
+  end: number;
+}
+
+export interface Cut {
+  layout: string;
+  blocks: Block[];
+  style: Omit<Style, 'repeated'>;
+  /** How much a comment cut out this way is worth as evidence, 0..1. */
+  trust: number;
+  /** The line that opens the comments, or -1. */
+  opening: number;
+}
+
+/** Blocks that each begin with their author line. */
+function blocksFrom(starts: readonly number[], end: number): Block[] {
+  return starts.map((begin, index) => ({ begin, end: starts[index + 1] ?? end }));
+}
+
+/** Blocks that each end with their author line. */
+function blocksUpTo(lasts: readonly number[], begin: number): Block[] {
+  return lasts.map((last, index) => ({ begin: index === 0 ? begin : lasts[index - 1]! + 1, end: last + 1 }));
+}
+
+/** "Judy says:" before each comment. */
+export function cutAtSays(page: TextPage): Cut[] {
+  const anchors = indicesOf(page, (index) => page.headers[index]?.says === true);
+  const run = findRun(page, anchors);
+  if (!run || (run.anchors.length < 2 && run.opening < 0)) return [];
+  const dateAbove = hasDateAbove(page, run);
+  const starts = run.anchors.map((anchor) => extendUp(page, anchor, dateAbove));
+  return [fromStarts(page, 'says', starts, run, { nameFirst: false, footer: false }, 1)];
+}
+
+function hasDateAbove(page: TextPage, run: Run): boolean {
+  const first = run.anchors[0]!;
+  const above = previousLine(page, first - 1);
+  return above > run.opening && isDateAlone(page, above) && page.headers[first]!.date === null && !isDateAlone(page, nextLine(page, first + 1));
+}
+
+function isDateAlone(page: TextPage, index: number): boolean {
+  const header = page.headers[index];
+  return header != null && header.date !== null && header.author === null;
+}
+
+/** Author and date in one line, before or after the body. */
+export function cutAtNamedDates(page: TextPage): Cut[] {
+  const shapes = new Map<string, number[]>();
+  page.headers.forEach((header, index) => {
+    if (header?.author == null || header.date === null) return;
+    const kin = header.shape.replace(/[TD](?=:?$)/, '');
+    shapes.set(kin, [...(shapes.get(kin) ?? []), index]);
+  });
+  const groups = [...shapes.values()].sort((a, b) => b.length - a.length).slice(0, 3);
+  return groups.flatMap((group) => cutAtAnchors(page, group, 'author and date', 0.95));
+}
+
+function cutAtAnchors(page: TextPage, anchors: readonly number[], layout: string, trust: number): Cut[] {
+  const run = findRun(page, anchors);
+  if (!run || !isTrustworthy(page, run)) return [];
+  if (standsBelow(page, run)) {
+    const begin = firstBodyLine(page, run);
+    const blocks = blocksUpTo(run.anchors, begin);
+    return [{ layout: `${layout} below`, blocks, style: { nameFirst: false, footer: true }, trust, opening: run.opening }];
+  }
+  const starts = run.anchors.map((anchor) => extendUp(page, anchor, false));
+  return [fromStarts(page, layout, starts, run, { nameFirst: false, footer: false }, trust)];
+}
+
+/** Without a heading above, a dated line may belong to anything: it takes several, and clock times. */
+function isTrustworthy(page: TextPage, run: Run): boolean {
+  const timed = run.anchors.filter((anchor) => page.headers[anchor]!.hasTime).length;
+  if (run.opening >= 0 && isHeadingLine(page, run.opening)) return timed > 0 || run.anchors.length > 1;
+  return timed >= 3 || (timed >= 2 && run.opening >= 0) || run.anchors.length >= 5;
+}
+
+function isHeadingLine(page: TextPage, index: number): boolean {
+  return page.roles[index] === 'count' || page.roles[index] === 'heading';
+}
+
+/** Tells author lines below the bodies from such above by what stands before the first and after the last of them. */
+function standsBelow(page: TextPage, run: Run): boolean {
+  const [first, last] = [run.anchors[0]!, run.anchors.at(-1)!];
+  const after = hasText(page, last + 1, run.end);
+  const before = run.opening >= 0 && hasText(page, run.opening + 1, first);
+  if (after !== before) return !after;
+  const shape = page.headers[first]!.shape;
+  return !after || /^(?:posted by|posté|rédigé par|geschrieben|publicado por|enviado por|scritto da|postato da|comment(?:aire)? (?:by|par|de)|geplaatst)/.test(shape);
+}
+
+function hasText(page: TextPage, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (page.roles[at] === 'text' && !isNameLine(page.lines[at]!.text)) return true;
+  }
+  return false;
+}
+
+/** Where the first comment's body begins when its author line stands below it. */
+function firstBodyLine(page: TextPage, run: Run): number {
+  const first = run.anchors[0]!;
+  let at = first - 1;
+  while (at > run.opening && page.headers[at] == null && !isDivider(page, at)) at--;
+  if (at > run.opening || run.opening >= 0) return skipIntroduction(page, at + 1, first);
+  // Nothing marks the beginning: the one paragraph right above is all that is sure.
+  at = previousLine(page, first - 1);
+  while (at > 0 && page.roles[at - 1] !== 'blank') at--;
+  return Math.max(at, 0);
+}
+
+const INTRODUCTION = /^you can follow this conversation by subscribing|^feed for comments|^the comments to this entry are closed|^read the terms/i;
+
+function skipIntroduction(page: TextPage, from: number, to: number): number {
+  let at = from;
+  while (at < to && (page.roles[at] !== 'text' || INTRODUCTION.test(page.lines[at]!.text))) at++;
+  return at;
+}
+
+function isDivider(page: TextPage, index: number): boolean {
+  const role = page.roles[index];
+  return role === 'form' || role === 'related' || role === 'count' || role === 'heading';
+}
+
+/** A date alone in its line, the author in the line above it or first in the comment that it closes. */
+export function cutAtDates(page: TextPage): Cut[] {
+  const anchors = indicesOf(page, (index) => isDateAlone(page, index) && !isSecondDate(page, index));
+  const run = findRun(page, anchors);
+  if (!run || !isTrustworthy(page, run)) return [];
+  const above = share(run.anchors, (anchor) => isNameAbove(page, anchor));
+  const below = share(run.anchors.slice(0, -1), (anchor) => isNameBelow(page, anchor));
+  if (above >= 0.6 && above >= below) return [cutWithNameAbove(page, run)];
+  if (below >= 0.6) return standsBelow(page, run) || firstName(page, run) !== null ? cutWithNameFirst(page, run) : [];
+  return cutAtAnchors(page, run.anchors, 'date', 0.8);
+}
+
+function isSecondDate(page: TextPage, index: number): boolean {
+  const above = previousLine(page, index - 1);
+  return above >= 0 && isDateAlone(page, above) && page.headers[above]!.hasTime;
+}
+
+function isNameAbove(page: TextPage, anchor: number): boolean {
+  const above = previousLine(page, anchor - 1);
+  return above >= 0 && anchor - above <= 3 && (page.roles[above] === 'text' || page.roles[above] === 'related') && isNameLine(page.lines[above]!.text);
+}
+
+function isNameBelow(page: TextPage, anchor: number): boolean {
+  const below = afterTrailer(page, anchor + 1);
+  return below < page.lines.length && isNameLine(page.lines[below]!.text);
+}
+
+/** The first line below a comment's closing date, clock time and buttons. */
+function afterTrailer(page: TextPage, from: number): number {
+  let at = from;
+  while (at < page.lines.length && ['blank', 'furniture', 'time', 'number'].includes(page.roles[at]!)) at++;
+  return at;
+}
+
+function cutWithNameAbove(page: TextPage, run: Run): Cut {
+  const starts = run.anchors.map((anchor) => {
+    const name = previousLine(page, anchor - 1);
+    return isNameAbove(page, anchor) ? extendUp(page, name, false) : extendUp(page, anchor, false);
+  });
+  return fromStarts(page, 'author above date', starts, run, { nameFirst: true, footer: false }, 0.93);
+}
+
+function cutWithNameFirst(page: TextPage, run: Run): Cut[] {
+  const first = firstName(page, run);
+  if (first === null) return [];
+  const ends = run.anchors.map((anchor) => afterTrailer(page, anchor + 1));
+  const blocks = ends.map((end, index) => ({ begin: index === 0 ? first : ends[index - 1]!, end }));
+  return [{ layout: 'author above, date below', blocks, style: { nameFirst: true, footer: false }, trust: 0.93, opening: run.opening }];
+}
+
+/** The name that opens the first comment: from the first date upwards, past the body, below all that is no comment. */
+function firstName(page: TextPage, run: Run): number | null {
+  let found: number | null = null;
+  for (let at = run.anchors[0]! - 1; at > run.opening; at--) {
+    const role = page.roles[at]!;
+    if (isDivider(page, at) || page.headers[at] != null) break;
+    if (role === 'furniture' && found !== null) break;
+    if (role === 'text' && isNameLine(page.lines[at]!.text) && nextLine(page, at + 1) < run.anchors[0]!) {
+      found = at;
+      if (page.roles[at + 1] === 'blank') break;
+    }
+  }
+  return found;
+}
+
+/** Items of a list below a heading, author or not. */
+export function cutAtItems(page: TextPage): Cut[] {
+  const openings = indicesOf(page, (index) => isHeadingLine(page, index));
+  const candidates = openings.length > 0 ? openings : listFromTop(page) ? [-1] : [];
+  return candidates.flatMap((opening) => {
+    const list = listBelow(page, opening);
+    if (!list) return [];
+    const items = findItems(page, list.begin, list.end);
+    if (items.length === 0) return [];
+    const nameFirst = share(items, (item) => opensWithName(page, item, list.end)) >= 0.6;
+    return [{ layout: 'list', blocks: blocksFrom(items, list.end), style: { nameFirst, footer: false }, trust: 0.8, opening }];
+  });
+}
+
+/** A capture of nothing but a discussion: a list from the first line on, with nothing left of it. */
+function listFromTop(page: TextPage): boolean {
+  const first = nextLine(page, 0);
+  const top = page.lines[first];
+  if (!top?.label) return false;
+  return page.lines.every((line, index) => page.roles[index] === 'blank' || line.indent >= top.indent) && findItems(page, 0, page.lines.length).length >= 2;
+}
+
+const INTRODUCTION_LINES = 14;
+
+function listBelow(page: TextPage, opening: number): Block | null {
+  let begin = opening + 1;
+  for (let seen = 0; begin < page.lines.length; begin++) {
+    if (page.lines[begin]!.label !== null && page.roles[begin] !== 'furniture') break;
+    if (isHeadingLine(page, begin)) return null;
+    if (page.roles[begin] === 'text' && ++seen > INTRODUCTION_LINES) return null;
+  }
+  if (begin >= page.lines.length) return null;
+  return { begin, end: endOfList(page, begin) };
+}
+
+/** A list ends where a line stands further left than its items, or where a form begins. */
+function endOfList(page: TextPage, begin: number): number {
+  const { indent } = page.lines[begin]!;
+  for (let at = begin + 1; at < page.lines.length; at++) {
+    const line = page.lines[at]!;
+    if (page.roles[at] === 'blank') continue;
+    if (isDivider(page, at) && line.indent <= indent) return at;
+    if (line.indent < indent && line.label === null && page.headers[at] == null) return at;
+    if (indent === 0 && line.indent === 0 && line.label === null && page.blanksBefore[at]! > 0 && page.headers[at] == null) return at;
+  }
+  return page.lines.length;
+}
+
+function opensWithName(page: TextPage, item: number, end: number): boolean {
+  const line = page.lines[item]!;
+  if (PINGBACK.test(line.text)) return true;
+  if (page.headers[item]?.author != null) return false;
+  const next = nextLine(page, item + 1);
+  return isNameLine(line.text) && next < end && (page.roles[item + 1] === 'blank' || page.headers[next] != null);
+}
+
+/** "level 2" above each comment: Reddit's own word for depth. */
+export function cutAtLevels(page: TextPage): Cut[] {
+  const anchors = indicesOf(page, (index) => LEVEL.test(page.lines[index]!.label ?? ''));
+  if (anchors.length === 0) return [];
+  const blocks = blocksFrom(anchors, endOf(page, anchors.at(-1)!));
+  return [{ layout: 'levels', blocks, style: { nameFirst: true, footer: false }, trust: 1, opening: anchors[0]! - 1 }];
+}
+
+/** Subject lines with a score, as Slashdot prints them: "Wow (2, Funny)", "Re:". */
+export function cutAtSubjects(page: TextPage): Cut[] {
+  const scored = indicesOf(page, (index) => SUBJECT.test(page.lines[index]!.text));
+  const run = findRun(page, scored);
+  if (!run || run.anchors.length < 3) return [];
+  const indent = page.lines[run.anchors[0]!]!.indent;
+  const starts: number[] = [];
+  let previous = 0;
+  for (let at = run.anchors[0]!; at < run.end; at++) {
+    const line = page.lines[at]!;
+    if (page.roles[at] === 'blank') continue;
+    const deeper = line.indent > previous && line.indent > indent;
+    if (page.roles[at] !== 'furniture' && (SUBJECT.test(line.text) || /^re:/i.test(line.text) || deeper)) starts.push(at);
+    previous = line.indent;
+  }
+  return [{ layout: 'subjects', blocks: blocksFrom(starts, run.end), style: { nameFirst: false, footer: false }, trust: 0.9, opening: run.opening }];
+}
+export const SUBJECT = /^.{1,90} \(-?\d(?:, \p{L}+)?\)$/u;
+
+/** Nothing left but a button below each comment. */
+export function cutAtButtons(page: TextPage): Cut[] {
+  const anchors = indicesOf(page, (index) => page.roles[index] === 'furniture' && /^(?:reply|antworten|responder|répondre|rispondi|beantwoorden|reageren)$/i.test(page.lines[index]!.text));
+  const run = findRun(page, anchors);
+  if (!run || run.anchors.length < 2) return [];
+  const first = previousLine(page, run.anchors[0]! - 1);
+  const begin = run.opening >= 0 ? skipIntroduction(page, run.opening + 1, run.anchors[0]!) : startOfText(page, first);
+  return [{ layout: 'buttons', blocks: blocksUpTo(run.anchors, begin), style: { nameFirst: false, footer: true }, trust: 0.5, opening: run.opening }];
+}
+
+/** Upwards over single paragraphs, to the nearest wider gap. */
+function startOfText(page: TextPage, from: number): number {
+  let at = from;
+  while (at > 0 && page.roles[at] !== 'header' && !isDivider(page, at) && page.blanksBefore[at]! < 2) at--;
+  return at;
+}
+
+/** Nothing left at all between comments that the page says are there: every paragraph may be one. */
+export function cutAtParagraphs(page: TextPage): Cut[] {
+  const openings = indicesOf(page, (index) => page.roles[index] === 'count');
+  return openings.flatMap((opening) => {
+    const end = endOf(page, opening);
+    const starts: number[] = [];
+    for (let at = opening + 1; at < end; at++) {
+      if (page.roles[at] === 'text' && page.blanksBefore[at]! > 0 && page.lines[at]!.text.length > 60) starts.push(at);
+    }
+    return starts.length < 2 ? [] : [{ layout: 'paragraphs', blocks: blocksFrom(starts, end), style: { nameFirst: false, footer: false }, trust: 0.3, opening }];
+  });
+}
+
+/** A header cut, completed by the list items between its comments that have lost their author lines. */
+function fromStarts(page: TextPage, layout: string, starts: number[], run: Run, style: Cut['style'], trust: number): Cut {
+  const labelled = starts.filter((start) => page.lines[start]!.label !== null);
+  let all = starts;
+  let end = run.end;
+  if (labelled.length >= starts.length * 0.6) {
+    end = endOfList(page, labelled[0]!) > starts.at(-1)! ? Math.min(end, endOfList(page, labelled[0]!)) : end;
+    const from = run.opening >= 0 ? run.opening + 1 : starts[0]!;
+    all = withLostItems(page, starts, findItems(page, from, end));
+  }
+  return { layout, blocks: blocksFrom(all, end), style, trust, opening: run.opening };
+}
+
+function withLostItems(page: TextPage, starts: number[], items: number[]): number[] {
+  const known = new Set(starts);
+  const isNumbered = (index: number) => /\d/.test(page.lines[index]!.label ?? '');
+  const indents = new Set(starts.map((start) => page.lines[start]!.indent));
+  const lost = items.filter((item) => !known.has(item) && indents.has(page.lines[item]!.indent));
+  // Where hardly any number has lost its author line, a bullet without one is a list that somebody wrote.
+  const numbers = items.filter(isNumbered);
+  const losing = numbers.length > 0 && lost.filter(isNumbered).length >= numbers.length * 0.1;
+  const kept = lost.filter((item) => isNumbered(item) || losing || PINGBACK.test(page.lines[item]!.text));
+  return [...starts, ...kept].sort((a, b) => a - b);
+}
+
+/** Takes in what stands above an author line and belongs to it: an empty label, the avatar's name, a date. */
+function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
+  const author = page.headers[anchor]?.author ?? page.lines[anchor]!.text;
+  let start = anchor;
+  if (page.lines[anchor]!.label !== null) return anchor;
+  for (let at = previousLine(page, anchor - 1), steps = 0; at >= 0 && steps < 4; at = previousLine(page, at - 1), steps++) {
+    const line = page.lines[at]!;
+    const isLabelAlone = line.label !== null && line.text === '';
+    const isEcho = line.text === author || line.text === `${author} ${author}`;
+    const isDate = dateAbove && isDateAlone(page, at);
+    const isPicture = page.roles[at] === 'furniture' && /^\[.*\]$/.test(line.text);
+    if (isLabelAlone || isEcho || isDate || (isPicture && line.label !== null)) start = at;
+    else if (page.roles[at] !== 'number' && !isPicture) break;
+    if (line.label !== null) break;
+  }
+  return start;
+}
+
+function indicesOf(page: TextPage, test: (index: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let index = 0; index < page.lines.length; index++) if (test(index)) found.push(index);
+  return found;
+}
+
+function share(of: readonly number[], test: (index: number) => boolean): number {
+  return of.length === 0 ? 0 : of.filter(test).length / of.length;
+}

@@ -1,0 +1,87 @@
+/** A text capture as a list of lines of which each has a role: the ground on which comments are looked for. */
+import { isTimeOnly } from './line-date.ts';
+import { type Header, isFurnitureLine, isNumberOnly, readHeader } from './text-header.ts';
+import { isBlank, type Line, splitLines } from './text-line.ts';
+import { COUNT_LINES, FORM_LINES, HEADING, NO_COMMENTS, NO_COUNT, RELATED } from './text-words.ts';
+
+export type Role =
+  | 'blank'
+  | 'count' // "21 responses to ..."
+  | 'heading' // "Comments"
+  | 'form' // "Leave a reply", "Comments are closed"
+  | 'related' // "You may also like"
+  | 'furniture' // "Reply", an avatar's alternative text
+  | 'number'
+  | 'time'
+  | 'header' // an author line or a date alone
+  | 'text';
+
+export interface TextPage {
+  lines: Line[];
+  roles: Role[];
+  /** The author line that stands here, where the role is `header`. */
+  headers: (Header | null)[];
+  /** For each line the number of blank lines right before it. */
+  blanksBefore: number[];
+}
+
+export function readPage(text: string): TextPage {
+  const lines = splitLines(text);
+  const headers: (Header | null)[] = [];
+  const roles = lines.map((line, index) => {
+    const role = roleOf(line);
+    headers[index] = role === 'text' ? readHeader(line.text) : null;
+    return headers[index] ? 'header' : role;
+  });
+  const blanksBefore: number[] = [];
+  let blanks = 0;
+  roles.forEach((role, index) => {
+    blanksBefore[index] = blanks;
+    blanks = role === 'blank' ? blanks + 1 : 0;
+  });
+  return { lines, roles, headers, blanksBefore };
+}
+
+function roleOf(line: Line): Role {
+  const { text } = line;
+  if (isBlank(line)) return 'blank';
+  if (text.length > 240) return 'text';
+  if (readCount(text) !== null || NO_COMMENTS.test(text)) return 'count';
+  if (HEADING.test(text)) return 'heading';
+  if (FORM_LINES.some((form) => form.test(text))) return 'form';
+  if (isFurnitureLine(text)) return 'furniture';
+  if (RELATED.test(text)) return 'related';
+  if (isNumberOnly(text)) return 'number';
+  return isTimeOnly(text) ? 'time' : 'text';
+}
+
+/** The number of comments that a line states, or null. "2.8k comments" is 2800. */
+export function readCount(text: string): number | null {
+  if (text.length > 240 || NO_COUNT.test(text)) return null;
+  for (const pattern of COUNT_LINES) {
+    const match = pattern.exec(text);
+    if (match) return toNumber(match[1]!);
+  }
+  return null;
+}
+
+function toNumber(printed: string): number {
+  if (/^\p{L}/u.test(printed)) return 1;
+  const thousands = /k$/i.test(printed);
+  const digits = thousands ? printed.slice(0, -1) : printed.replace(/[.,](?=\d{3})/g, '');
+  return Math.round(Number(digits.replace(',', '.')) * (thousands ? 1000 : 1));
+}
+
+/** The nearest line at or after `from` that is not blank; the number of lines where there is none. */
+export function nextLine(page: TextPage, from: number): number {
+  let at = from;
+  while (at < page.lines.length && page.roles[at] === 'blank') at++;
+  return at;
+}
+
+/** The nearest line at or before `from` that is not blank, or -1. */
+export function previousLine(page: TextPage, from: number): number {
+  let at = from;
+  while (at >= 0 && page.roles[at] === 'blank') at--;
+  return at;
+}

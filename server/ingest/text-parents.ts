@@ -1,0 +1,58 @@
+/** Who answers whom, as far as a text still shows it: by levels, by numbers such as "#1.1", by indentation, by "In reply to". */
+import type { ParentReference } from '../model/capture.ts';
+import type { Draft } from './text-block.ts';
+import type { Found } from './text-comments.ts';
+import { findLineDate } from './line-date.ts';
+import { LEVEL } from './text-line.ts';
+
+export function readParents(found: Found): ParentReference[] {
+  const { drafts } = found;
+  const parents = byDepth(depthsOf(found));
+  drafts.forEach((draft, index) => {
+    if (draft.replyTo !== null) parents[index] = findAnswered(drafts, index, draft.replyTo) ?? parents[index]!;
+  });
+  return parents;
+}
+
+/** Some number for each comment that grows with its depth. */
+function depthsOf({ layout, drafts }: Found): number[] {
+  if (layout === 'levels') return drafts.map((draft) => Number(LEVEL.exec(draft.label ?? '')?.[1] ?? 1));
+  const dotted = drafts.filter((draft) => /^#\d+\.\d/.test(draft.label ?? '')).length;
+  if (dotted > 0) return drafts.map((draft) => (draft.label ?? '').replace(/\.$/, '').split('.').length);
+  return levelIndents(drafts.map((draft) => draft.indent));
+}
+
+/** Copying takes the indentation off the first line: a first comment alone at the margin stood where the others stand. */
+function levelIndents(indents: number[]): number[] {
+  const least = Math.min(...indents.slice(1));
+  return indents.length > 2 && indents[0]! < least ? [least, ...indents.slice(1)] : indents;
+}
+
+/** The parent is the nearest comment above that stands further left. One with nobody further left above it has lost its parent. */
+function byDepth(depths: readonly number[]): ParentReference[] {
+  const top = Math.min(...depths);
+  const open: number[] = [];
+  return depths.map((depth, index) => {
+    while (open.length > 0 && depths[open.at(-1)!]! >= depth) open.pop();
+    const parent = open.at(-1);
+    open.push(index);
+    if (parent !== undefined) return { by: 'index', index: parent };
+    return depth === top ? { by: 'none' } : { by: 'lost' };
+  });
+}
+
+/** The comment that "Judy, 3 May 2012 11:43PM" names: by date and name where both are printed, else the latest by that name. */
+function findAnswered(drafts: readonly Draft[], index: number, replyTo: string): ParentReference | null {
+  const date = findLineDate(replyTo);
+  const name = (date ? replyTo.slice(0, date.begin) : replyTo).replace(/[\s,;:.@–-]+$/, '').replace(/^[@\s]+/, '').toLowerCase();
+  for (let at = index - 1; at >= 0; at--) {
+    const draft = drafts[at]!;
+    if (draft.author?.toLowerCase() !== name) continue;
+    if (!date || draft.date === null || squeeze(draft.date) === squeeze(date.text)) return { by: 'index', index: at };
+  }
+  return { by: 'lost' };
+}
+
+function squeeze(date: string): string {
+  return date.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -50,7 +50,7 @@ program
   .action((files: string[], options: { store: string; as?: string }) =>
     run(async () => {
       const { describeImport, importFiles } = await import('./commands/import.ts');
-      const { openNamedStore } = await import('./main.ts');
+      const { openNamedStore } = await import('./commands/named-store.ts');
       const { createScorer } = await import('./scoring/score.ts');
       const store = await openNamedStore(options.store);
       try {

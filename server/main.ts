@@ -1,17 +1,18 @@
-/** Wiring only: store -> scorer -> web and live -> listen. */
-import { mkdir, readdir } from 'node:fs/promises';
+/** Wiring only: config -> store -> scorer -> web and live -> listen. */
+import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import pino from 'pino';
 import type { Config } from './config.ts';
 import { readCaptures } from './ingest/read.ts';
 import { attachLive } from './live/attach-live.ts';
 import { markInterrupted } from './moderation/receive.ts';
 import { createOwnerInvite } from './people/invites.ts';
+import { readSessionSecret } from './people/session-secret.ts';
 import { createScorer } from './scoring/score.ts';
 import { readTotals } from './store/articles.ts';
-import { openStore, type Store } from './store/open.ts';
+import type { Store } from './store/open.ts';
 import { createApp } from './web/app.ts';
 import type { Desk } from './web/desk.ts';
 
@@ -24,19 +25,6 @@ export interface RunningDesk {
   close(): Promise<void>;
 }
 
-/** The address of a store as `--store` takes it: a database's URL, or a folder for the embedded one. */
-async function resolveStore(given: string): Promise<string> {
-  if (/^(postgres(ql)?|sqlite):/.test(given)) return given;
-  const file = given.endsWith('.db') ? resolve(given) : join(resolve(given), 'rejoinder.db');
-  await mkdir(dirname(file), { recursive: true });
-  return `sqlite:${file}`;
-}
-
-/** Opens a store named as `--store` takes it. */
-export async function openNamedStore(given: string): Promise<Store> {
-  return openStore(await resolveStore(given));
-}
-
 /** Our own sample pages, for a store that holds nothing yet. */
 export async function listSamples(store: Store, root: string): Promise<string[]> {
   if ((await readTotals(store.db)).articles > 0) return [];
@@ -44,13 +32,18 @@ export async function listSamples(store: Store, root: string): Promise<string[]>
   return (await readdir(folder)).sort().map((name) => join(folder, name));
 }
 
-/** Opens the store and serves the desk. `portFixed`: fail where the port is taken, instead of choosing a free one. */
-export async function startDesk(config: Config, portFixed: boolean): Promise<RunningDesk> {
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const store = await openNamedStore(config.store);
-  const scorer = createScorer(config.scoringFolders);
+/** Serves the desk over a store. `portFixed`: fail where the port is taken, instead of choosing a free one. */
+export async function startDesk(config: Config, store: Store, portFixed: boolean): Promise<RunningDesk> {
   const interrupted = await markInterrupted(store);
-  const desk: Desk = { store, scorer, log, readCaptures, root: config.root, uploadLimitBytes: config.uploadLimitBytes };
+  const desk: Desk = {
+    store,
+    scorer: createScorer(config.scoringFolders),
+    log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
+    readCaptures,
+    root: config.root,
+    uploadLimitBytes: config.uploadLimitBytes,
+    sessionSecret: await readSessionSecret(store),
+  };
   const server = createServer(await createApp(desk));
   const live = attachLive(server, desk);
   await listen(server, config.host, config.port, portFixed);
@@ -62,7 +55,6 @@ export async function startDesk(config: Config, portFixed: boolean): Promise<Run
       await live.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
-      await store.close();
     },
   };
 }

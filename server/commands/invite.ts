@@ -1,6 +1,7 @@
 /** `rejoinder invite`: a one-time sign-in link for one more person. */
-import { openNamedStore } from '../main.ts';
+
 import { createInvite } from '../people/invites.ts';
+import { openNamedStore } from './named-store.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
 
 export async function printInvite(options: { store: string; url: string; editor: boolean }): Promise<ExitCode> {

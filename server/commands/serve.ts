@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Config } from '../config.ts';
 import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main.ts';
 import { importFiles } from './import.ts';
+import { openNamedStore } from './named-store.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
 
 export interface ServeOptions {
@@ -15,8 +16,8 @@ export interface ServeOptions {
 
 /** Serves until Ctrl-C. */
 export async function serve({ config, portFixed, samples, files }: ServeOptions): Promise<ExitCode> {
-  const running = await startDesk(config, portFixed);
-  const { store } = running.desk;
+  const store = await openNamedStore(config.store);
+  const running = await startDesk(config, store, portFixed);
   for (const name of running.interrupted) {
     say(`The import of ${name} did not finish last time. Whole articles are kept; import it again to take it up.`);
   }
@@ -30,6 +31,7 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
   await Promise.race([stopped, imported.then(() => stopped)]);
   say('Stopping ...');
   await running.close();
+  await store.close();
   return 0;
 }
 

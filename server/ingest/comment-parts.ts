@@ -1,6 +1,7 @@
 /** Takes one comment of a page apart: who, when, and what was written, by the names that themes give to these parts. */
 
-import { attribute, contains, type Page, type PageElement, type Range, walk } from './html.ts';
+import type { CapturedComment } from '../model/capture.ts';
+import { attribute, contains, hasClass, type Page, type PageElement, type Range, walk } from './html.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
 import { isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
@@ -277,4 +278,17 @@ function dropConnectiveLines(text: string): string {
   while (lines.length > 1 && /\p{L}|[|·•]/u.test(lines[0]!) && isConnective(lines[0]!)) lines.shift();
   while (lines.length > 1 && /^[|·•\s]*$/u.test(lines.at(-1)!)) lines.pop();
   return lines.join('\n').trim();
+}
+
+/**
+ * What tells a ping from a comment. Platforms print pings in one line, "Pingback: TITLE", a link and no author; themes that
+ * take them for comments name one.
+ */
+export function readPing(page: Page, place: CommentPlace): Partial<CapturedComment> {
+  const { element, isOther } = place;
+  const kind = hasClass(element, 'pingback') ? 'pingback' : hasClass(element, 'trackback') ? 'trackback' : 'comment';
+  if (kind === 'comment' || ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token))))
+    return { kind };
+  const skip = (inner: PageElement) => isOther(inner) || hasClass(inner, 'edit-link', 'comment-edit-link', 'reply');
+  return { kind, author: null, text: textOf(page, element, skip) };
 }

@@ -1,5 +1,5 @@
 /** Puts captures together: what a format does not say is null, never made up. */
-import type { Capture, CapturedArticle, CapturedComment, Problem } from '../model/capture.ts';
+import type { Capture, CapturedArticle, CapturedComment, Problem, Unread } from '../model/capture.ts';
 
 export function composeArticle(known: Partial<CapturedArticle>): CapturedArticle {
   return {
@@ -67,13 +67,14 @@ export async function* tellAtEnd(
   format: string,
   captures: AsyncIterable<Capture>,
   problems: readonly Problem[],
+  unread: readonly Unread[] = [],
 ): AsyncGenerator<Capture> {
   let held: Capture | null = null;
   for await (const capture of captures) {
     if (held) yield held;
     held = capture;
   }
-  if (held === null && problems.length === 0) return;
+  if (held === null && problems.length + unread.length === 0) return;
   const last = held ?? composeCapture(format, {}, []);
-  yield { ...last, problems: [...last.problems, ...problems] };
+  yield { ...last, problems: [...last.problems, ...problems], unread: [...last.unread, ...unread] };
 }

@@ -5,7 +5,7 @@ import { composeComment, problemOf } from './compose.ts';
 import type { Format } from './format.ts';
 import { type Page, type PageElement, parsePage, type Range } from './html.ts';
 import type { Input } from './input.ts';
-import { commonAncestor } from './nesting.ts';
+import { commonAncestor, nest } from './nesting.ts';
 import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
 import { textOf } from './page-text.ts';
 
@@ -141,4 +141,13 @@ export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
     range: element,
     isOther: (inner) => inner !== element && all.has(inner),
   }));
+}
+
+/** Comments that are one element each, nested by whatever the page offers. */
+export function readNested(
+  page: Page,
+  elements: readonly PageElement[],
+  known: (element: PageElement) => Partial<CapturedComment>,
+): PageComment[] {
+  return readComments(page, placesOf(elements), nest(elements), ({ element }) => known(element));
 }

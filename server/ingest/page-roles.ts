@@ -2,7 +2,7 @@
  * What the parts of a comment are called in the markup of the world's themes. A role is read from class tokens, from
  * microdata and microformats, and from the few tags that carry one; a number says how specific the sign is.
  */
-import { attribute, type PageElement } from './html.ts';
+import { attribute, contains, type Page, type PageElement } from './html.ts';
 
 const START = '(?:^|[-_]|comments?|post)';
 
@@ -117,4 +117,18 @@ export function isPermalink(href: string): boolean {
       href,
     )
   );
+}
+
+const ASIDE_TOKEN = /^(?:widget|sidebar|widget-area|widget_recent_comments|recentcomments|wp-block-latest-comments)$/;
+
+/** Menus, forms and side columns, whose lists of the newest comments reuse the comments' names and ids. */
+export function isAside(page: Page, element: PageElement): boolean {
+  const { name, classes } = element;
+  if (name === 'nav' || name === 'form' || name === 'head') return true;
+  // Some platforms call the column of the article itself a widget.
+  const main = page.ids.get('comments') ?? page.ids.get('respond');
+  if (main && contains(element, main)) return false;
+  const id = attribute(element, 'id') ?? '';
+  if (/comments?$/.test(id)) return false;
+  return name === 'aside' || classes.some((token) => ASIDE_TOKEN.test(token)) || /^(?:sidebar|secondary)$/.test(id);
 }

@@ -1,5 +1,6 @@
 /** The general method: a saved page of no known platform, read by the structure that its comments repeat. */
 import type { ParentReference } from '../model/capture.ts';
+import { readPing } from './comment-parts.ts';
 import { attribute, find, type Page, type PageElement } from './html.ts';
 import { isLadder, nest, nestByDepth } from './nesting.ts';
 import { type PageReading, pageFormat, placesOf, readComments } from './page-format.ts';
@@ -17,7 +18,7 @@ export function readByStructure(page: Page): PageReading {
   const elements = findRepeated(page);
   const ids = elements.map((_, at) => idOf(page, elements, at));
   const parents = findParents(page, elements, ids);
-  return { comments: readComments(page, placesOf(elements), parents, (_, at) => ({ id: ids[at]! })) };
+  return { comments: readComments(page, placesOf(elements), parents, (place, at) => ({ id: ids[at]!, ...readPing(page, place) })) };
 }
 
 /** Parents that the comments name, else how far empty pictures push them, else what nesting shows. */

@@ -3,7 +3,7 @@
  * own, a date or an author, in surroundings that speak of comments.
  */
 import { attribute, type Page, type PageElement } from './html.ts';
-import { rankAuthor } from './page-roles.ts';
+import { isAside, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
 import { findDate } from './printed-date.ts';
 
@@ -16,15 +16,25 @@ interface Group {
 /** The elements that are the page's comments, in document order; empty where nothing looks like any. */
 export function findRepeated(page: Page): PageElement[] {
   const facts = countFacts(page);
-  let best: PageElement[] = [];
+  let best: Group | null = null;
   let bestScore = 0;
   for (const group of gather(page)) {
     const score = scoreGroup(group, facts);
     // Of equals the outermost, which holds its replies too.
-    if (score > bestScore + 1e-9)
-      [best, bestScore] = [group.elements.filter((_, at) => isComment(group.elements, at, facts)), score];
+    if (score > bestScore + 1e-9) [best, bestScore] = [group, score];
   }
-  return best;
+  return best ? withPings(page, best.elements.filter((_, at) => isComment(best.elements, at, facts))) : [];
+}
+
+/** Pings stand among the comments under names of their own, and bear neither author nor date. */
+function withPings(page: Page, comments: readonly PageElement[]): PageElement[] {
+  const lists = new Set(comments.map((element) => element.parent));
+  const known = new Set(comments);
+  return page.elements.filter((element) => known.has(element) || (isPing(element) && lists.has(element.parent)));
+}
+
+function isPing({ classes }: PageElement): boolean {
+  return classes.includes('pingback') || classes.includes('trackback');
 }
 
 /** Running totals over the nodes: how many stand before each index, so that any stretch is one subtraction. */
@@ -91,24 +101,12 @@ function gather(page: Page): Group[] {
   let hiddenEnd = 0;
   for (const element of page.elements) {
     if (element.index < hiddenEnd) continue;
-    if (isHidden(element) || isAside(element)) hiddenEnd = element.end;
+    if (isHidden(element) || isAside(page, element)) hiddenEnd = element.end;
     else for (const mark of marksOf(element)) addTo(groups, mark, element);
   }
   return [...groups.values()].filter(
     ({ mark, elements }) => COMMENT_NAME.test(mark) || elements.length >= LEAST_UNNAMED,
   );
-}
-
-/** Places of menus, forms and lists of the newest comments. */
-function isAside(element: PageElement): boolean {
-  const { name, classes } = element;
-  if (name === 'nav' || name === 'form') return true;
-  if (name === 'body' || name === 'html') return false;
-  const aside =
-    name === 'aside' ||
-    classes.some((token) => /^(?:widget|sidebar|widget-area|widget_recent_comments)$/.test(token)) ||
-    /^(?:sidebar|secondary)$/.test(attribute(element, 'id') ?? '');
-  return aside && !classes.some((token) => COMMENT_NAME.test(token));
 }
 
 function addTo(groups: Map<string, Group>, mark: string, element: PageElement): void {
@@ -144,11 +142,11 @@ const LETTERS_PER_DATE = 200;
 const LETTERS_LEAST = 2;
 
 function isComment(elements: readonly PageElement[], at: number, facts: Facts): boolean {
-  const { index, classes } = elements[at]!;
+  const { index } = elements[at]!;
   const end = ownEnd(elements, at);
   const letters = between(facts.letters, index, end);
   if (letters < LETTERS_LEAST) return false;
-  if (classes.includes('pingback') || classes.includes('trackback')) return true;
+  if (isPing(elements[at]!)) return true;
   const dates = between(facts.dates, index, end);
   return dates > 0 ? dates <= Math.max(MOST_DATES, letters / LETTERS_PER_DATE) : between(facts.authors, index, end) > 0;
 }

@@ -46,8 +46,14 @@ export function readBlock(page: TextPage, begin: number, end: number, style: Sty
   const top = style.footer ? begin : readTop(page, draft, style);
   const bottom = readBottom(page, draft, top, style);
   draft.body = page.lines.slice(style.footer ? skipAvatar(page, draft, top, bottom) : top, bottom);
+  if (draft.body[0]?.label && draft.body[0].label === draft.label) draft.body[0] = dropLabel(draft.body[0]);
   judgeBody(draft);
   return draft;
+}
+
+/** A body that begins on the label's line stands two columns further in, as its other lines do. */
+function dropLabel(line: Line): Line {
+  return { ...line, label: null, raw: line.text, indent: line.indent + 2 };
 }
 
 /** Reads label, name, date and what else stands above the body; returns where the body begins. */

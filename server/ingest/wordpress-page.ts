@@ -3,12 +3,12 @@
  * (wp-includes/class-walker-comment.php): ids `comment-N`, classes `comment` / `pingback` / `trackback`, `depth-N`, `even`;
  * block themes (wp-includes/blocks/comment-template.php) print the same classes on `wp-block-comment-template` items.
  */
-import type { CapturedComment, CommentKind, ParentReference } from '../model/capture.ts';
-import { type CommentPlace, ownElements } from './comment-parts.ts';
+import type { ParentReference } from '../model/capture.ts';
+import { type CommentPlace, ownElements, readPing } from './comment-parts.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
 import { type PageReading, pageFormat, readComments } from './page-format.ts';
-import { textOf } from './page-text.ts';
+import { isAside } from './page-roles.ts';
 
 const MARKS = [
   /<meta[^>]{0,40}generator[^>]{0,40}wordpress/i,
@@ -34,10 +34,8 @@ function readWordpress(page: Page): PageReading {
   const places = toPlaces(elements);
   const parents: ParentReference[] = nest(elements);
   const comments = readComments(page, places, parents, (place, at) => {
-    const kind = kindOf(place.element);
     const status = isPending(page, place) ? ('pending' as const) : null;
-    const known = { id: found[at]!.id, kind, status };
-    return kind === 'comment' ? known : { ...known, ...readPing(page, place) };
+    return { id: found[at]!.id, status, ...readPing(page, place) };
   });
   return { comments };
 }
@@ -57,7 +55,7 @@ function findComments(page: Page): Found[] {
   let asideEnd = 0;
   for (const element of page.elements) {
     if (element.index < asideEnd) continue;
-    if (isAside(element)) asideEnd = element.end;
+    if (isAside(page, element)) asideEnd = element.end;
     const marked = isMarked(element);
     const id = COMMENT_ID.exec(attribute(element, 'id')?.toLowerCase() ?? '')?.[1] ?? null;
     if (element.index < asideEnd || (!marked && id === null)) continue;
@@ -80,27 +78,10 @@ function findComments(page: Page): Found[] {
 }
 
 /** What core prints on each comment, in every theme that lets it. */
-function isMarked({ classes }: PageElement): boolean {
-  if (!classes.some((token) => /^(?:comment|pingback|trackback|review)$/.test(token))) return false;
-  return classes.some((token) => /^(?:depth-\d+|even|odd|thread-even|thread-odd|byuser|bypostauthor)$/.test(token));
-}
-
-/** Lists of recent comments reuse the ids. */
-function isAside(element: PageElement): boolean {
-  if (element.name === 'body' || element.name === 'html') return false;
-  return (
-    hasClass(
-      element,
-      'widget',
-      'widget_recent_comments',
-      'recentcomments',
-      'sidebar',
-      'wp-block-latest-comments',
-      'widget-area',
-    ) ||
-    element.name === 'form' ||
-    element.name === 'head'
-  );
+function isMarked(element: PageElement): boolean {
+  if (hasClass(element, 'pingback', 'trackback')) return true;
+  if (!hasClass(element, 'comment', 'review')) return false;
+  return element.classes.some((token) => /^(?:depth-\d+|even|odd|thread-even|thread-odd|byuser|bypostauthor)$/.test(token));
 }
 
 /** A comment is its element; in definition lists (Thesis) it is the `dt` with all up to the next one. */
@@ -114,21 +95,6 @@ function toPlaces(elements: readonly PageElement[]): CommentPlace[] {
         : element.end;
     return { element, range: { index: element.index, end }, isOther: (inner) => inner !== element && all.has(inner) };
   });
-}
-
-function kindOf(element: PageElement): CommentKind {
-  if (hasClass(element, 'pingback')) return 'pingback';
-  if (hasClass(element, 'trackback')) return 'trackback';
-  return 'comment';
-}
-
-/** Core prints pings in one line: "Pingback: TITLE", a link and no author. Themes that take them for comments name one. */
-function readPing(page: Page, place: CommentPlace): Partial<CapturedComment> {
-  const { element, isOther } = place;
-  if (ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token))))
-    return {};
-  const skip = (inner: PageElement) => isOther(inner) || hasClass(inner, 'edit-link', 'comment-edit-link', 'reply');
-  return { author: null, text: textOf(page, element, skip) };
 }
 
 function isPending(page: Page, place: CommentPlace): boolean {

@@ -37,6 +37,11 @@ export function listProfanities(lexicon: Lexicons['profanity']): string[] {
   return [...words];
 }
 
+/** The words that a disguise may hide, the likeliest first: vulgar words, and insults that nobody says by accident. */
+export function listOffensive({ profanity, insults }: Lexicons): string[] {
+  return [...new Set([...listProfanities(profanity), ...insults.plainest])];
+}
+
 export function createProfanity(lexicon: Lexicons['profanity']): Signal {
   const entries = compile(lexicon);
   return {

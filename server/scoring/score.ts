@@ -7,7 +7,7 @@ import { combine } from './combine.ts';
 import { createLanguageReader, type ReadLanguage } from './language.ts';
 import { LEXICON_FILES, type Lexicons, readLexicons } from './lexicon.ts';
 import { createNormaliser, type Normalise } from './normalise.ts';
-import { listProfanities } from './profanity.ts';
+import { listOffensive } from './profanity.ts';
 import type { Signal } from './signal.ts';
 import { createSignals } from './signals.ts';
 
@@ -57,7 +57,7 @@ function hashFiles(paths: readonly string[]): string {
 }
 
 function buildMachine(lexicons: Lexicons): Machine {
-  const offensive = [...new Set([...listProfanities(lexicons.profanity), ...lexicons.insults.plainest])];
+  const offensive = listOffensive(lexicons);
   const english = new Set(lexicons.languages.en);
   const vocabulary = { offensive, isWord: (word: string) => english.has(word) };
   return {

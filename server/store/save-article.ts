@@ -45,16 +45,18 @@ export async function saveArticle(
     ...(await markGone(change, article.id, gone)),
   ];
   await recordSightings(change.tx, captureId, entries);
-  const counts = { fresh: fresh.length, changed: changed.length, gone: gone.length, ...judged };
+  const found = countFound(comments);
+  const counts = { fresh: countFound(fresh.map(({ comment }) => comment)), changed: changed.length, gone: gone.length };
   const report = await recordArticleReport(change.tx, captureId, {
     articleId: article.id,
     title: capture.article.title,
     url: capture.article.url,
     format: capture.format,
     stated: capture.statedCount,
-    found: countFound(comments),
-    unchanged: entries.length - fresh.length - changed.length,
+    found,
+    unchanged: Math.max(0, found - counts.fresh - counts.changed),
     ...counts,
+    ...judged,
     unread: capture.unread,
     problems,
   });

@@ -5,7 +5,7 @@ import { attribute, contains, hasClass, type Page, type PageElement, type Range,
 import { instantOf, instantOfSeconds } from './instant.ts';
 import { isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
-import { findDate } from './printed-date.ts';
+import { findLineDate, readInstant } from './line-date.ts';
 
 /** Where a comment stands in the page. `isOther` tells the elements below it that belong to other comments. */
 export interface CommentPlace {
@@ -52,7 +52,7 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
   return {
     author: author?.text ?? replyLabelName(own) ?? (date && nameBeside(page, place, body, date.element)),
     date: date?.text || null,
-    postedAt: date ? machineDate(page, date.element) : null,
+    postedAt: date && (machineDate(page, date.element) ?? readInstant(date.text)),
     url: findPermalink(own, date?.element ?? null),
     text: body ? textOf(page, body, written) : dropConnectiveLines(textOf(page, place.range, written)),
     leftover: body ? textOf(page, place.range, (element) => element === body || written(element)) : '',
@@ -131,8 +131,8 @@ const BY_BEFORE =
   /^(?:(?:comment |posted |written |submitted |said )?by|(?:kommentar |geschrieben |verfasst )?von|(?:publicado |escrito )?por|par|from|door)[:\s]+/iu;
 
 function cleanName(text: string): string {
-  const date = findDate(text);
-  const name = date && date.index > 0 ? text.slice(0, date.index) : date ? '' : text;
+  const date = findLineDate(text);
+  const name = date ? text.slice(0, date.begin) : text;
   const bare = name
     .replace(/[\s:,|·•–—-]+$/u, '')
     .replace(SAYS_AFTER, '')
@@ -203,9 +203,9 @@ function findDatePart(page: Page, elements: readonly PageElement[]): Part | null
 
 /** The printed date in an element's text; an element that is named as a date may print it in a way not known here. */
 function dateIn(text: string, rank: number): string {
-  const found = findDate(text);
+  const found = findLineDate(text);
   if (!found) return rank >= 3 && text.length <= 40 && /\d/.test(text) ? text : '';
-  const rest = text.slice(0, found.index) + text.slice(found.index + found.text.length);
+  const rest = text.slice(0, found.begin) + text.slice(found.end);
   return rank >= 2 && /\d/.test(rest) && text.length <= 60 ? text : found.text;
 }
 

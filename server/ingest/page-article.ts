@@ -4,7 +4,7 @@ import { attribute, contains, find, hasClass, type Page, type PageElement, type 
 import { instantOf } from './instant.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
-import { findDate } from './printed-date.ts';
+import { findLineDate, readInstant } from './line-date.ts';
 
 /** Reads the article around the comments. `area` is the stretch of the page that belongs to the comments. */
 export function readArticle(page: Page, area: Range | null): CapturedArticle {
@@ -18,7 +18,7 @@ export function readArticle(page: Page, area: Range | null): CapturedArticle {
     title: findTitle(page, outside, meta, ld ?? null),
     author: ld?.name('author') ?? authorMeta(meta) ?? findAuthor(page, outside),
     date: date?.printed ?? published,
-    publishedAt: instantOf(published),
+    publishedAt: instantOf(published) ?? (date && readInstant(date.printed)),
     url: findUrl(page, meta),
     categories: findCategories(page, outside, meta),
     text: findBody(page, outside, area),
@@ -122,7 +122,7 @@ function findAuthor(page: Page, outside: readonly PageElement[]): string | null 
       (below) => hasClass(below, 'fn', 'author-name') || attribute(below, 'itemprop') === 'name',
     );
     const text = lineOf(page, inner ?? element).replace(/^(?:posted |written )?(?:by|von|por|par|di)[:\s]+/i, '');
-    if (text && text.length <= 60 && !findDate(text)) return text;
+    if (text && text.length <= 60 && !findLineDate(text)) return text;
   }
   return null;
 }
@@ -144,7 +144,7 @@ function findPrintedDate(
 ): { printed: string; machine: string | null } | null {
   for (const element of outside) {
     if (element.name !== 'time' && !hasClass(element, ...DATE_CLASSES)) continue;
-    const found = findDate(lineOf(page, element));
+    const found = findLineDate(lineOf(page, element));
     if (found) return { printed: found.text, machine: attribute(element, 'datetime') ?? attribute(element, 'title') };
   }
   return null;

@@ -5,7 +5,7 @@
 import { attribute, type Page, type PageElement } from './html.ts';
 import { isAside, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
-import { findDate } from './printed-date.ts';
+import { findLineDate } from './line-date.ts';
 
 /** Elements that bear one mark, in document order. */
 interface Group {
@@ -79,7 +79,7 @@ function factsOfElement(element: PageElement): Fact {
 function factsOfText(node: string, linked: boolean): Fact {
   const text = node.trim();
   if (text === '') return NOTHING;
-  if (text.length <= DATE_LONGEST && DATE_HINT.test(text) && findDate(text)) return { ...NOTHING, dates: 1 };
+  if (text.length <= DATE_LONGEST && DATE_HINT.test(text) && findLineDate(text)) return { ...NOTHING, dates: 1 };
   if (text.length < 24 && REPLY.test(text)) return { ...NOTHING, replies: 1 };
   return linked ? NOTHING : { ...NOTHING, letters: text.length };
 }

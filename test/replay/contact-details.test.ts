@@ -1,0 +1,51 @@
+import { expect } from 'chai';
+import { findContactDetails } from '../../server/replay/contact-details.ts';
+
+const kinds = (text: string) => findContactDetails(text).map(({ kind }) => kind);
+
+describe('contact details left in a text', () => {
+  for (const text of [
+    'write to jane.doe@mail.example please',
+    'JANE+news@post.mail.example',
+    'jürgen@büro.example',
+    'jane (at) mail (dot) example',
+    'jane[at]mail.example',
+  ]) {
+    it(`are the e-mail address in “${text}”`, () => expect(kinds(text)).to.deep.equal(['e-mail address']));
+  }
+
+  for (const text of [
+    'call 0161 496 0000 now',
+    '+44 (0)161 496 0000',
+    '(555) 010-0199',
+    '030/23125-000',
+    'tel:01632960001',
+    '+1.555.010.0199',
+  ]) {
+    it(`are the telephone number in “${text}”`, () => expect(kinds(text)).to.deep.equal(['telephone number']));
+  }
+
+  it('are links, except to places that cannot exist', () => {
+    expect(kinds('see https://courier.news/a and www.courier.news')).to.deep.equal(['link', 'link']);
+    expect(kinds('see www.fenwick-cams.example/brennick and https://a.invalid')).to.deep.equal([]);
+    expect(kinds('https://example.courier.news/.example')).to.deep.equal(['link']);
+  });
+
+  for (const text of [
+    'on 2026-10-12 and on 12.10.2026 and 12/10/2026',
+    'from 1890-1951 and 1783 – 1786',
+    '£1 250 000 or 1 250 000 people, 410,000 in all',
+    'at 19.30, item 9, line 212, gate 3',
+    'ask @Marian.Oakes or meet at six',
+    'bus 6, 14, 120 and 9',
+  ]) {
+    it(`are not in “${text}”`, () => expect(findContactDetails(text)).to.deep.equal([]));
+  }
+
+  it('are looked for in linear time', () => {
+    const started = performance.now();
+    for (const piece of ['a', '1', '1 ', '(', 'a@', 'a.', '@', 'www.', '(at)', '\u0301'])
+      findContactDetails(piece.repeat(200_000));
+    expect(performance.now() - started).to.be.below(10_000);
+  });
+});

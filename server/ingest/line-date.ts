@@ -64,7 +64,7 @@ function beginsWord(text: string, index: number): boolean {
   const first = text[index]!;
   if (/\d/.test(first)) return !/[\d.,/:#-]/.test(before);
   if (!/\p{L}/u.test(before)) return true;
-  return /\p{Ll}|\p{N}/u.test(before) && /\p{Lu}/u.test(first);
+  return /\p{Lu}/u.test(first) && (/\p{Ll}|\p{N}/u.test(before) || /\p{Ll}/u.test(text[index + 1] ?? ''));
 }
 
 /** True for a line that is only a clock time: "6:32 PM". */

@@ -52,15 +52,25 @@ function titleKey(text: string): string {
 
 function findFirstTitle(page: TextPage, end: number): number | null {
   let seen = 0;
+  // A text that is nothing but an article may lack its title; a page never begins with a paragraph of it.
+  const isBare = !page.roles.some((role) => role === 'form' || role === 'count' || role === 'heading');
   for (let at = 0; at < end && seen < 60; at++) {
     const { text, label } = page.lines[at]!;
     const role = page.roles[at]!;
     if (role === 'blank' || label !== null || role === 'header') continue;
     seen++;
-    if (text.length > LONGEST_TITLE || (text.length > 110 && /[.!?]["”’)]?$/.test(text))) return null;
+    if (text.length > LONGEST_TITLE || (text.length > 110 && /[.!?]["”’)]?$/.test(text))) {
+      if (isBare) return null;
+      continue;
+    }
+    if (isBreadcrumb(text)) continue;
     if (role === 'text' && text.split(/\s+/).length >= 2 && text.length >= 8 && !BYLINE.test(text) && leadsIntoText(page, at, end)) return at;
   }
   return null;
+}
+
+function isBreadcrumb(text: string): boolean {
+  return /(?: » | > | › ).*(?: » | > | › )/.test(text);
 }
 
 const LINES_TO_TEXT = 9;

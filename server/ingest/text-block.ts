@@ -88,7 +88,8 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
 function isTopLabel(page: TextPage, draft: Draft, at: number): boolean {
   if (at === draft.begin) return true;
   const first = page.lines[draft.begin]!;
-  return first.text === '' && page.lines[at]!.indent === first.indent && draft.author === null;
+  const line = page.lines[at]!;
+  return first.text === '' && line.indent === first.indent && line.label === first.label && draft.author === null;
 }
 
 function takeHeader(page: TextPage, draft: Draft, at: number): boolean {
@@ -161,16 +162,20 @@ function skipAvatar(page: TextPage, draft: Draft, top: number, bottom: number): 
   return at;
 }
 
+/** WordPress shows where another page links here by an excerpt of it. */
+const EXCERPT = /^\[(?:…|\.{3})\] .{0,2000} \[(?:…|\.{3})\]$/u;
+
 function judgeBody(draft: Draft): void {
   const written = draft.body.filter((line) => line.text !== '');
   const first = written[0]?.text ?? '';
   const ping = PINGBACK.exec(first);
-  if (ping) draft.kind = /^t/i.test(ping[1]!) ? 'trackback' : 'pingback';
+  if (EXCERPT.test(written.map((line) => line.text).join(' '))) draft.kind = 'pingback';
+  else if (ping) draft.kind = /^t/i.test(ping[1]!) ? 'trackback' : 'pingback';
   else if (written.length <= 1 && (DELETED.test(first) || DELETED.test(draft.author ?? '')) && (first === '' || DELETED.test(first))) {
     draft.kind = 'deleted';
     draft.body = [];
-    if (DELETED.test(draft.author ?? '')) draft.author = null;
   }
+  if (DELETED.test(draft.author ?? '')) draft.author = null;
 }
 
 /** A line with its digits as `#`, so that "Liked by 21 people" and "Liked by 5 people" are the same. */

@@ -1,6 +1,5 @@
 /** Finds the comments of a text capture: tries every layout, weighs what each yields, and takes the best. */
 import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
-import { isName } from './text-header.ts';
 import {
   type Cut,
   cutAtButtons,
@@ -11,7 +10,6 @@ import {
   cutAtParagraphs,
   cutAtSays,
   cutAtSubjects,
-  SUBJECT,
 } from './text-layouts.ts';
 import { readCount, type TextPage } from './text-page.ts';
 
@@ -120,11 +118,13 @@ function firstClosing(page: TextPage, draft: Draft): number | null {
   return null;
 }
 
+const LONGEST_SUBJECT = 100;
+
 /** A subject line stands where other pages have the author. */
 function takeSubject(draft: Draft): void {
   const first = draft.body.findIndex((line) => line.text !== '');
   const subject = draft.body[first];
-  if (!subject || draft.body.length < 2 || !(SUBJECT.test(subject.text) || /^re:/i.test(subject.text) || isName(subject.text, 90))) return;
+  if (!subject || draft.body.length < 2 || subject.text.length > LONGEST_SUBJECT) return;
   draft.label = subject.text;
   draft.indent = subject.indent;
   draft.body = draft.body.slice(first + 1);

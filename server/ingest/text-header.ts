@@ -18,8 +18,8 @@ const SAYS_LINE = new RegExp(`^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\
 const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
 const POSTED_BY_START = new RegExp(`^(?:${POSTED_BY})(?:\\s*:\\s*|\\s+)(?=\\S)`, 'iu');
 const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*:?\\s*$`, 'iu');
-const SEPARATORS_END = /[\s,;:|/·•»›@()[\]–—-]+$/u;
-const SEPARATORS_START = /^[\s,;:|/·•»›@()[\]–—-]+/u;
+const SEPARATORS_END = /[\s,;:|/·•»›@([–—-]+$/u;
+const SEPARATORS_START = /^[\s,;:|/·•»›@)\]–—-]+/u;
 const ACTIONS_END = new RegExp(`(?:(?:^|[\\s|/·•()[\\],–—-]+)(?:${ACTION}|#|↓|→|↑|\\d{1,5}|\\+|edited))+[\\s#↓|()]*$`, 'iu');
 const SCORE_END = /\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?\s*$/iu;
 const FOLD_START = /^\[[–+-]\]\s*/u;
@@ -92,20 +92,20 @@ function readFront(before: string): Front | null {
   if (text === '') return { name: null, says: false, shape: `${words}${separator}`, replyTo: null };
   const answered = ANSWERED.exec(text);
   const name = answered ? answered[1]! : text;
-  if (!isName(name, 80)) return null;
+  if (!isName(name, 120, true)) return null;
   const glued = /\S$/.test(before) && separator === '' ? 'glued' : '';
   return { name: tidyName(name), says: said !== null, shape: `${by ? words : ''}N${glued}${separator}${by ? '' : words}`, replyTo: answered?.[2] ?? null };
 }
 
 const PRONOUN = /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
 
-/** Whether a string can be a commenter's name as printed: short, and not a sentence. */
-export function isName(text: string, longest = 50): boolean {
+/** Whether a string can be a commenter's name as printed: short, and not a sentence. `sure`: a date beside it vouches for it. */
+export function isName(text: string, longest = 50, sure = false): boolean {
   const name = text.trim();
   if (name.length < 1 || name.length > longest || !/[\p{L}\p{N}]/u.test(name)) return false;
-  if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || PRONOUN.test(name)) return false;
+  if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || (!sure && PRONOUN.test(name))) return false;
   if (/[;:]$|["”?]$/u.test(name) || /[.!?…]\s+\p{Ll}/u.test(name)) return false;
-  return name.split(/\s+/).length <= 10;
+  return name.split(/\s+/).length <= (sure ? 18 : 10);
 }
 
 /** Whether a whole line, with nothing else to say so, looks like a name: stricter, since bodies have short lines too. */
@@ -117,7 +117,10 @@ export function isNameLine(text: string): boolean {
 
 /** A name without the signs around it and the "(author)" that themes add. */
 export function tidyName(name: string): string {
-  return name.replace(/\s+/g, ' ').replace(/^[@\s]+/, '').trim();
+  const tidy = name.replace(/\s+/g, ' ').replace(/^[@\s]+/, '').trim();
+  // Text browsers print the avatar's text and the name in one line: "Judy Judy".
+  const half = tidy.slice(0, (tidy.length - 1) / 2);
+  return half !== '' && tidy === `${half} ${half}` ? half : tidy;
 }
 
 const ACTION_LINE = new RegExp(`^(?:[\\s|/·•()[\\],:–—.+-]*(?:${ACTION}|#|↓|↑|→|⋅|\\d{1,5})(?![\\p{L}]{2}))+[\\s|/·•()[\\],:–—.#]*$`, 'iu');

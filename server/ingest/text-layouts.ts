@@ -142,7 +142,9 @@ export function cutAtDates(page: TextPage): Cut[] {
   const below = share(run.anchors.slice(0, -1), (anchor) => isNameBelow(page, anchor));
   if (above >= 0.6 && above >= below) return [cutWithNameAbove(page, run)];
   if (below >= 0.6) return standsBelow(page, run) || firstName(page, run) !== null ? cutWithNameFirst(page, run) : [];
-  return cutAtAnchors(page, run.anchors, 'date', 0.8);
+  // Dates beside no name stand at stories, events and files just as well: clock times are needed, and a heading above.
+  const timed = run.anchors.every((anchor) => page.headers[anchor]!.hasTime);
+  return timed && run.opening >= 0 ? cutAtAnchors(page, run.anchors, 'date', 0.7) : [];
 }
 
 function isSecondDate(page: TextPage, index: number): boolean {
@@ -183,19 +185,19 @@ function cutWithNameFirst(page: TextPage, run: Run): Cut[] {
   return [{ layout: 'author above, date below', blocks, style: { nameFirst: true, footer: false }, trust: 0.93, opening: run.opening }];
 }
 
-/** The name that opens the first comment: from the first date upwards, past the body, below all that is no comment. */
+/** The name that opens the first comment: from the first date upwards, past the body, set off as the other names are. */
 function firstName(page: TextPage, run: Run): number | null {
-  let found: number | null = null;
+  const names = run.anchors.slice(0, -1).map((anchor) => afterTrailer(page, anchor + 1));
+  const setOff = share(names, (name) => page.roles[name + 1] === 'blank') >= 0.5;
+  let hasBody = false;
   for (let at = run.anchors[0]! - 1; at > run.opening; at--) {
-    const role = page.roles[at]!;
-    if (isDivider(page, at) || page.headers[at] != null) break;
-    if (role === 'furniture' && found !== null) break;
-    if (role === 'text' && isNameLine(page.lines[at]!.text) && nextLine(page, at + 1) < run.anchors[0]!) {
-      found = at;
-      if (page.roles[at + 1] === 'blank') break;
-    }
+    if (isDivider(page, at) || page.headers[at] != null) return null;
+    if (page.roles[at] !== 'text') continue;
+    const isSetOff = page.roles[at + 1] === 'blank';
+    if (hasBody && isNameLine(page.lines[at]!.text) && isSetOff === setOff) return at;
+    hasBody = true;
   }
-  return found;
+  return null;
 }
 
 /** Items of a list below a heading, author or not. */
@@ -279,7 +281,7 @@ export function cutAtSubjects(page: TextPage): Cut[] {
   }
   return [{ layout: 'subjects', blocks: blocksFrom(starts, run.end), style: { nameFirst: false, footer: false }, trust: 0.9, opening: run.opening }];
 }
-export const SUBJECT = /^.{1,90} \(-?\d(?:, \p{L}+)?\)$/u;
+const SUBJECT = /^.{1,90} \(-?\d(?:, \p{L}+)?\)$/u;
 
 /** Nothing left but a button below each comment. */
 export function cutAtButtons(page: TextPage): Cut[] {

@@ -1,5 +1,7 @@
 /** The lines of a text capture, with what their first characters say: how far in they stand, and their list mark. */
 
+import { findLineDate } from './line-date.ts';
+
 export interface Line {
   /** From 1. */
   number: number;
@@ -27,7 +29,8 @@ function readLine(raw: string, number: number): Line {
   const indent = columnsBefore(raw);
   if (LEVEL.test(trimmed)) return { number, indent, label: trimmed, text: '', raw };
   const label = LABEL.exec(trimmed.slice(0, 40));
-  if (!label) return { number, indent, label: null, text: trimmed, raw };
+  // "20. November 2022" is no item.
+  if (!label || findLineDate(trimmed)?.begin === 0) return { number, indent, label: null, text: trimmed, raw };
   return { number, indent, label: label[0].trim(), text: trimmed.slice(label[0].length).trim(), raw };
 }
 

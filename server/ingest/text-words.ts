@@ -86,7 +86,7 @@ export const POSTED_BY = anyOf([
 
 /** Words that stand before a date alone. */
 export const POSTED_ON = anyOf([
-  'posted on', 'posted', 'posted at', 'on', 'commented on', 'submitted on', 'added', 'joined', 'am', 'vom', 'geschrieben am', 'veröffentlicht am', 'verfasst am', 'erstellt am',
+  'posted on', 'at', 'posted', 'posted at', 'on', 'commented on', 'submitted on', 'added', 'joined', 'am', 'vom', 'geschrieben am', 'veröffentlicht am', 'verfasst am', 'erstellt am',
   'publicado el', 'publicado em', 'publicado', 'el', 'em', 'enviado el', 'le', 'publié le', 'posté le', 'il', 'pubblicato il', 'scritto il', 'geplaatst op', 'op', 'date', 'datum', 'fecha', 'data', 'edited', 'updated', 'written on',
 ]);
 
@@ -132,7 +132,7 @@ export const NO_COMMENTS =
 
 /** A heading that opens the comments without counting them. */
 export const HEADING = new RegExp(
-  `^(?:(?:all|reader|readers'?|user|your|our|the|latest|recent|new|visitor) )?(?:comments?|discussion|responses|reactions|replies|join the (?:discussion|conversation)|what (?:people|others|readers) (?:are saying|said|say)|kommentare|diskussion|leserkommentare|comentarios|comentários|commentaires|vos commentaires|commenti|i commenti|reacties|kommentarer|komentarze|комментарии|yorumlar|reader interactions)\\s*[:.]?(?:\\s+(?:schreibe einen kommentar|leave a (?:comment|reply)))?$`,
+  `^(?:(?:all|reader|readers'?|user|your|our|the|latest|recent|new|visitor) )?(?:comments?|discussion|responses|reactions|join the (?:discussion|conversation)|what (?:people|others|readers) (?:are saying|said|say)|kommentare|diskussion|leserkommentare|comentarios|comentários|commentaires|vos commentaires|commenti|i commenti|reacties|kommentarer|komentarze|комментарии|yorumlar|reader interactions)\\s*[:.]?(?:\\s+(?:schreibe einen kommentar|leave a (?:comment|reply)))?$`,
   'iu',
 );
 

@@ -119,6 +119,18 @@ const SEARCH_POSTGRES = [
   'create index comments_words on comments using gin (words)',
 ];
 
+// Who may ask for scores over HTTP, and what their people made of comments since.
+const DOOR = [
+  `create table api_keys (
+    id integer primary key, hash text not null unique, name text not null, quota integer not null,
+    created_by text not null, created_at text not null, revoked_at text)`,
+  `create table labels (
+    id integer primary key, key_id integer not null references api_keys (id), at text not null,
+    attribute text not null, value double precision not null, language text, community text, client_token text,
+    text text not null)`,
+  `insert into counters (name, next) values ('key', 1), ('label', 1)`,
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     name: 'first tables',
@@ -130,4 +142,5 @@ export const MIGRATIONS: readonly Migration[] = [
       ...(engine === 'sqlite' ? SEARCH_SQLITE : SEARCH_POSTGRES),
     ],
   },
+  { name: 'keys and labels of the scoring service', statements: () => DOOR },
 ];

@@ -191,6 +191,32 @@ export interface SessionTable {
   expires_at: string;
 }
 
+/** Who may ask for scores over HTTP. */
+export interface ApiKeyTable {
+  id: number;
+  hash: string;
+  name: string;
+  /** Requests a minute. */
+  quota: number;
+  created_by: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+/** What people elsewhere made of a comment. Append-only. */
+export interface LabelTable {
+  id: number;
+  key_id: number;
+  at: string;
+  attribute: string;
+  /** 0 (not at all) .. 1 (surely). */
+  value: number;
+  language: string | null;
+  community: string | null;
+  client_token: string | null;
+  text: string;
+}
+
 export interface SettingTable {
   name: string;
   value: string;
@@ -198,7 +224,7 @@ export interface SettingTable {
 
 /** The next free number of each kind. The row stays locked until commit, so numbers are in the order of commits. */
 export interface CounterTable {
-  name: 'account' | 'article' | 'author' | 'capture' | 'comment' | 'event' | 'score';
+  name: 'account' | 'article' | 'author' | 'capture' | 'comment' | 'event' | 'key' | 'label' | 'score';
   next: number;
 }
 
@@ -215,6 +241,8 @@ export interface Tables {
   sightings: SightingTable;
   accounts: AccountTable;
   invites: InviteTable;
+  api_keys: ApiKeyTable;
+  labels: LabelTable;
   sessions: SessionTable;
   settings: SettingTable;
   counters: CounterTable;

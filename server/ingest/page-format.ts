@@ -5,7 +5,7 @@ import { composeComment, problemOf } from './compose.ts';
 import type { Format } from './format.ts';
 import { type Page, type PageElement, parsePage, type Range } from './html.ts';
 import type { Input } from './input.ts';
-import { commonAncestor, nest } from './nesting.ts';
+import { commonAncestor } from './nesting.ts';
 import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
 import { textOf } from './page-text.ts';
 
@@ -143,11 +143,12 @@ export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
   }));
 }
 
-/** Comments that are one element each, nested by whatever the page offers. */
-export function readNested(
-  page: Page,
-  elements: readonly PageElement[],
-  known: (element: PageElement) => Partial<CapturedComment>,
-): PageComment[] {
-  return readComments(page, placesOf(elements), nest(elements), ({ element }) => known(element));
+/** As placesOf, but a comment that is a `dt` reaches to the next one: its words stand in the `dd` after it. */
+export function placesUpToNext(elements: readonly PageElement[]): CommentPlace[] {
+  return placesOf(elements).map((place, at) => {
+    const { element } = place;
+    if (element.name !== 'dt' || !element.parent) return place;
+    const next = elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER;
+    return { ...place, range: { index: element.index, end: Math.min(element.parent.end, next) } };
+  });
 }

@@ -7,7 +7,7 @@ import type { ParentReference } from '../model/capture.ts';
 import { type CommentPlace, ownElements, readPing } from './comment-parts.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { type PageReading, pageFormat, readComments } from './page-format.ts';
+import { type PageReading, pageFormat, placesUpToNext, readComments } from './page-format.ts';
 import { isAside } from './page-roles.ts';
 
 const MARKS = [
@@ -28,10 +28,10 @@ export const wordpressPage = pageFormat({
   readPage: readWordpress,
 });
 
-function readWordpress(page: Page): PageReading {
+export function readWordpress(page: Page): PageReading {
   const found = findComments(page);
   const elements = found.map(({ element }) => element);
-  const places = toPlaces(elements);
+  const places = placesUpToNext(elements);
   const parents: ParentReference[] = nest(elements);
   const comments = readComments(page, places, parents, (place, at) => {
     const status = isPending(page, place) ? ('pending' as const) : null;
@@ -82,19 +82,6 @@ function isMarked(element: PageElement): boolean {
   if (hasClass(element, 'pingback', 'trackback')) return true;
   if (!hasClass(element, 'comment', 'review')) return false;
   return element.classes.some((token) => /^(?:depth-\d+|even|odd|thread-even|thread-odd|byuser|bypostauthor)$/.test(token));
-}
-
-/** A comment is its element; in definition lists (Thesis) it is the `dt` with all up to the next one. */
-function toPlaces(elements: readonly PageElement[]): CommentPlace[] {
-  const all = new Set(elements);
-  return elements.map((element, at) => {
-    const next = elements[at + 1];
-    const end =
-      element.name === 'dt' && element.parent
-        ? Math.min(element.parent.end, next?.index ?? element.parent.end)
-        : element.end;
-    return { element, range: { index: element.index, end }, isOther: (inner) => inner !== element && all.has(inner) };
-  });
 }
 
 function isPending(page: Page, place: CommentPlace): boolean {

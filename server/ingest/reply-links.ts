@@ -1,0 +1,32 @@
+/** "In reply to NAME", "NAME replied to comment from NAME": links in a comment's own lines that lead to the one it answers. */
+import type { ParentReference } from '../model/capture.ts';
+import type { CommentPlace } from './comment-parts.ts';
+import { attribute, type Page, type PageElement, walk } from './html.ts';
+import { rankBody } from './page-roles.ts';
+import { lineOf } from './page-text.ts';
+
+const TARGET = /#(?:li-|div-)?(?:comment|c|cmt|post|p|pid)[-_]?([0-9a-z]+)$/i;
+const ANSWERS =
+  /(?:in reply to|repl(?:y|ied|ying) to|in response to|response to|respond(?:ed|ing) to|antwort(?:et)? auf|als antwort auf|en respuesta a|responde a|en réponse à|in risposta a|em resposta a|als reactie op|som svar på|w odpowiedzi na|в ответ на|↪|↩|^@)/iu;
+/** Such a line is short; what is longer was written by somebody. */
+const LINE_LONGEST = 160;
+
+/** The comment answered, as such a link names it; null where there is none, or where it leads nowhere on this page. */
+export function answeredIn(page: Page, place: CommentPlace, known: ReadonlySet<string | null>): ParentReference | null {
+  for (const element of walk(page, place.range, (inner) => place.isOther(inner) || rankBody(inner) >= 3)) {
+    const id = element.name === 'a' && targetOf(element);
+    if (id && known.has(id) && isAnswer(page, element)) return { by: 'id', id };
+  }
+  return null;
+}
+
+function targetOf(link: PageElement): string | null {
+  const href = attribute(link, 'href') ?? '';
+  return href.length < 2000 ? (TARGET.exec(href)?.[1] ?? null) : null;
+}
+
+function isAnswer(page: Page, link: PageElement): boolean {
+  if (/(?:^|[-_ ])(?:in-?reply-?to|reply-?to|parent)(?:[-_ ]|$)/.test(`${link.classes.join(' ')} ${attribute(link, 'rel') ?? ''}`)) return true;
+  const line = lineOf(page, link.parent ?? link);
+  return line.length <= LINE_LONGEST && ANSWERS.test(line);
+}

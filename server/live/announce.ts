@@ -1,0 +1,53 @@
+import { findSessionAccount } from '../people/sessions.ts';
+import { type EventRow, listEventsSince, readLastSequence } from '../store/events.ts';
+import { nameChanges } from './name-changes.ts';
+import { EVERYTHING, type Live, type LiveDesk, MOST_MISSED, roomOf } from './sockets.ts';
+
+/** Names what each commit changed to whoever watches it, in the order of events. Yields the way to stop. */
+export function announceCommits(io: Live, desk: LiveDesk): () => void {
+  const { store, log } = desk;
+  let known: number | null = null;
+  let rung = false;
+  let busy = false;
+  async function announce(): Promise<void> {
+    known ??= await readLastSequence(store.db);
+    while (rung) {
+      rung = false;
+      const events = await listEventsSince(store.db, known, MOST_MISSED);
+      if (events.length === 0) continue;
+      known = events.at(-1)!.sequence;
+      emitChanges(io, events);
+      if (events.some(({ what }) => what === 'account:changed')) await shutOut(io, desk);
+      rung ||= events.length === MOST_MISSED;
+    }
+  }
+  function ring(): void {
+    rung = true;
+    if (busy) return;
+    busy = true;
+    announce()
+      .catch((error) => log.error({ err: error }, 'a change could not be announced'))
+      .finally(() => {
+        busy = false;
+        // A ring between the last look and here would otherwise wait for the next commit.
+        if (rung) ring();
+      });
+  }
+  const stop = store.onCommit(ring);
+  ring();
+  return stop;
+}
+
+function emitChanges(io: Live, events: readonly EventRow[]): void {
+  const { comments, articles, captures } = nameChanges(events);
+  for (const change of comments) io.to(EVERYTHING).to(roomOf(change.articleId)).emit('comment:changed', change);
+  for (const change of articles) io.to(EVERYTHING).to(roomOf(change.id)).emit('article:changed', change);
+  for (const change of captures) io.to(EVERYTHING).emit('capture:changed', change);
+}
+
+/** Closes the sockets of people who may not be here any more. */
+async function shutOut(io: Live, { store }: LiveDesk): Promise<void> {
+  for (const socket of await io.fetchSockets()) {
+    if (!(await findSessionAccount(store.db, socket.data.sessionId))) socket.disconnect(true);
+  }
+}

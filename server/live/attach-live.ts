@@ -1,0 +1,104 @@
+/**
+ * Live updates: the store's bell rings after each commit, whichever process made it; here it is turned into names of
+ * what changed. A browser that was away asks for the events since the last it knew, so nothing is missed.
+ */
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { SessionData } from 'express-session';
+import { Server } from 'socket.io';
+import { z } from 'zod';
+import type { Missed } from '../contract.ts';
+import { createSessionCookie } from '../people/session-cookie.ts';
+import { findSessionAccount } from '../people/sessions.ts';
+import { listEventsSince } from '../store/events.ts';
+import { announceCommits } from './announce.ts';
+import { nameChanges } from './name-changes.ts';
+import { createOnlookers, namesForOne } from './presence.ts';
+import { EVERYTHING, type Live, type LiveDesk, type LiveSocket, MOST_MISSED, roomOf } from './sockets.ts';
+
+type SessionRequest = IncomingMessage & { session?: Partial<SessionData>; sessionID?: string };
+
+/** Wishes are a few bytes: anything larger is none of ours. */
+const LARGEST_MESSAGE_BYTES = 4096;
+const Id = z.number().int().positive();
+const WISHES = {
+  thread: z.object({ articleId: Id }),
+  look: z.object({ id: Id.nullable() }),
+  since: z.object({ sequence: z.number().int().nonnegative() }),
+};
+
+/** Attaches the sockets to a server that serves the pages. Close it before the store. */
+export function attachLive(server: HttpServer, desk: LiveDesk): { close(): Promise<void> } {
+  const io: Live = new Server(server, {
+    serveClient: false,
+    maxHttpBufferSize: LARGEST_MESSAGE_BYTES,
+    allowRequest: (req, answer) => answer(null, isOwnOrigin(req)),
+  });
+  io.engine.use(createSessionCookie(desk.store, desk.sessionSecret, false));
+  io.use(admit(desk));
+  serve(io, desk);
+  const stop = announceCommits(io, desk);
+  return {
+    async close() {
+      stop();
+      await io.close();
+    },
+  };
+}
+
+/** Browsers name the page that opens a socket; only the desk's own may. */
+function isOwnOrigin({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  if (origin === undefined) return headers['sec-fetch-site'] !== 'cross-site';
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Lets in whoever is signed in. */
+function admit(desk: LiveDesk) {
+  return async (socket: LiveSocket, next: (error?: Error) => void) => {
+    const { sessionID } = socket.request as SessionRequest;
+    const account = sessionID ? await findSessionAccount(desk.store.db, sessionID).catch(() => null) : null;
+    if (!account || !sessionID) return next(new Error('not signed in'));
+    socket.data = { accountId: account.id, name: account.name, sessionId: sessionID };
+    next();
+  };
+}
+
+function serve(io: Live, desk: LiveDesk): void {
+  const onlookers = createOnlookers();
+  const tell = (commentIds: number[]) => {
+    for (const commentId of commentIds) {
+      const all = onlookers.at(commentId);
+      for (const { socketId, accountId } of all) {
+        io.to(socketId).emit('presence:changed', { commentId, names: namesForOne(all, accountId) });
+      }
+    }
+  };
+  io.on('connection', (socket) => {
+    const who = { socketId: socket.id, accountId: socket.data.accountId, name: socket.data.name };
+    socket.on('desk:watch', () => void socket.join(EVERYTHING));
+    socket.on('thread:watch', (wish) => {
+      const { data } = WISHES.thread.safeParse(wish);
+      if (data) void socket.join(roomOf(data.articleId));
+    });
+    socket.on('comment:look', (wish) => {
+      const { data } = WISHES.look.safeParse(wish);
+      if (data) tell(onlookers.look(who, data.id));
+    });
+    socket.on('events:since', async (wish, answer) => {
+      const { data } = WISHES.since.safeParse(wish);
+      if (data && typeof answer === 'function') answer(await readMissed(desk, data.sequence));
+    });
+    socket.on('disconnect', () => tell(onlookers.look(who, null)));
+  });
+}
+
+async function readMissed({ store, log }: LiveDesk, sequence: number): Promise<Missed> {
+  try {
+    const events = await listEventsSince(store.db, sequence, MOST_MISSED);
+    const lastSequence = events.at(-1)?.sequence ?? sequence;
+    return { lastSequence, complete: events.length < MOST_MISSED, ...nameChanges(events) };
+  } catch (error) {
+    log.error({ err: error }, 'events could not be read for a browser');
+    return { lastSequence: sequence, complete: false, comments: [], articles: [], captures: [] };
+  }
+}

@@ -1,0 +1,19 @@
+import type { Logger } from 'pino';
+import type { Capture } from '../model/capture.ts';
+import type { Scorer } from '../scoring/score.ts';
+import type { Store } from '../store/open.ts';
+
+/** What the pages work with. */
+export interface Desk {
+  store: Store;
+  scorer: Scorer;
+  log: Logger;
+  /** Reads a file of any known form; throws an error with a plain message where it cannot. */
+  readCaptures(path: string): AsyncIterable<Capture>;
+  /** The project's folder: views/, static/ and data/ lie below it. */
+  root: string;
+  /** Largest file that the import page takes. */
+  uploadLimitBytes: number;
+  /** Signs session cookies; the same in every process that serves this store. */
+  sessionSecret: string;
+}

@@ -1,0 +1,48 @@
+/** What goes wrong, said in plain words with the remedy. */
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Desk } from './desk.ts';
+import { sendPage } from './page.ts';
+import { PageError } from './page-error.ts';
+
+/** Answers an address that no route knows. */
+export const refuseUnknown: RequestHandler = (_req, _res, next) => {
+  next(new PageError(404, 'There is no such page', 'Check the address, or start from the overview.'));
+};
+
+/** Says what went wrong; what nobody foresaw is logged whole and told in general words. */
+export function sayError(desk: Desk): ErrorRequestHandler {
+  return async (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const told = tellable(error);
+    if (told.status >= 500) desk.log.error({ err: error, path: req.path }, 'a request failed');
+    await sendPage(desk, req, res, {
+      view: 'error',
+      title: told.title,
+      status: told.status,
+      model: { remedy: told.message },
+    });
+  };
+}
+
+function tellable(error: unknown): PageError {
+  if (error instanceof PageError) return error;
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    const place = issue?.path.join('.') || 'the form';
+    return new PageError(400, 'That could not be read', `${place}: ${issue?.message}. Go back, and send it again.`);
+  }
+  if (isHttpError(error)) {
+    return new PageError(error.status, 'That could not be read', `${error.message}. Go back, and send it again.`);
+  }
+  return new PageError(
+    500,
+    'Something went wrong on the desk’s side',
+    'Nothing was changed. Try again; if it stays, the words in the terminal where the desk runs say more.',
+  );
+}
+
+/** What express and its body reader throw for a request that is at fault itself. */
+function isHttpError(error: unknown): error is Error & { status: number } {
+  return error instanceof Error && 'status' in error && Number(error.status) >= 400 && Number(error.status) < 500;
+}

@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RequestHandler, Response } from 'express';
+import { receiveCaptures } from '../moderation/receive.ts';
+import { type CaptureRow, findCapture } from '../store/captures.ts';
+import type { Actor } from '../store/open.ts';
+import type { Desk } from './desk.ts';
+import { accountOf } from './guard.ts';
+import { missing, PageError } from './page-error.ts';
+import { readId } from './query.ts';
+import { receiveUpload, type Upload } from './receive-upload.ts';
+
+/** Takes an uploaded file in. A large one goes on while its report already shows how far it is. */
+export function importFile(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const place = { folder: join(desk.root, 'data', 'local', 'uploads'), limitBytes: desk.uploadLimitBytes };
+    const upload = await receiveUpload(req, place);
+    await answerWithReport(res, startImport(desk, accountOf(res), upload));
+  };
+}
+
+/** Takes an interrupted import up again, from the file that it was reading. */
+export function resumeImport(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const capture = await findCapture(desk.store.db, readId(req.params.id));
+    if (!capture) throw missing('import');
+    if (capture.state !== 'interrupted' || !capture.path) {
+      throw new PageError(
+        409,
+        'There is nothing to take up',
+        'Import the file again: what is known already stays as it is.',
+      );
+    }
+    const upload = { path: capture.path, fileName: capture.fileName };
+    await answerWithReport(res, startImport(desk, accountOf(res), upload, capture.id));
+  };
+}
+
+interface RunningImport {
+  /** The import's id, as soon as its first article is stored. */
+  begun: Promise<number>;
+  finished: Promise<CaptureRow>;
+}
+
+function startImport(desk: Desk, who: Actor, { path, fileName }: Upload, resume?: number): RunningImport {
+  let begin: (captureId: number) => void = () => undefined;
+  const begun = new Promise<number>((resolve) => {
+    begin = resolve;
+  });
+  const finished = receiveCaptures(desk.store, desk.scorer, desk.readCaptures(path), {
+    fileName,
+    path,
+    who,
+    resume,
+    onProgress: ({ captureId }) => begin(captureId),
+  }).finally(() => rm(path, { force: true }));
+  finished.catch((error) => desk.log.warn({ err: error, fileName }, 'an import ended early'));
+  return { begun, finished };
+}
+
+async function answerWithReport(res: Response, { begun, finished }: RunningImport): Promise<void> {
+  try {
+    const id = await Promise.race([begun, finished.then((capture) => capture.id)]);
+    res.redirect(303, `/imports/${id}`);
+  } catch (error) {
+    if (isAboutInput(error)) throw new PageError(422, 'The file could not be read', error.message);
+    throw error;
+  }
+}
+
+/** The reader's own errors are written for people; they carry a code and name the remedy. */
+function isAboutInput(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'InputError';
+}

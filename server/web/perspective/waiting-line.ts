@@ -1,0 +1,93 @@
+/**
+ * The line before the scorer. Whoever asks waits no longer than is of use to them: where the wait would be longer, they
+ * are refused at once, which costs less than a late answer that nobody hears.
+ */
+import { DoorError } from './door-error.ts';
+
+export interface WaitingLine {
+  /** Runs `work` when its turn comes. `size` is its expected cost in any unit, the same for all. Throws when full. */
+  join<T>(size: number, work: () => T): Promise<T>;
+  /** Throws where one who joined now would wait too long: ask before reading what they want. */
+  refuseWhenFull(): void;
+}
+
+export interface LineOptions {
+  /** The longest wait that is expected of anybody. */
+  longestWaitMs: number;
+  /** What a unit of size costs before the first measurement. */
+  msPerUnit: number;
+  now?: () => number;
+}
+
+interface Job {
+  size: number;
+  joinedAt: number;
+  run: () => void;
+  refuse: (reason: Error) => void;
+}
+
+/** How long the line works before it lets new requests in and finished answers out. */
+const SLICE_MS = 5;
+/** Weight of the latest measurement. */
+const SMOOTHING = 0.2;
+/** An expectation can be wrong: whoever has waited this many times the longest wait has gone. */
+const GRACE = 1.75;
+
+/** Works one job after another on this thread, in slices, and measures how long the line really takes. */
+export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.now.bind(performance) }: LineOptions) {
+  let jobs: Job[] = [];
+  let waiting = 0;
+  let cost = msPerUnit;
+  let last: { at: number; size: number } | null = null;
+
+  /** From one slice's start to the next, answering and accepting included: what those in line really wait for. */
+  function measure(at: number): void {
+    if (last) cost += SMOOTHING * ((at - last.at) / last.size - cost);
+  }
+
+  function work(): void {
+    const startedAt = now();
+    measure(startedAt);
+    let served = 0;
+    let size = 0;
+    while (served < jobs.length && (served === 0 || now() - startedAt < SLICE_MS)) {
+      const job = jobs[served++]!;
+      size += job.size;
+      if (startedAt - job.joinedAt > longestWaitMs * GRACE) job.refuse(overloaded());
+      else job.run();
+    }
+    jobs = jobs.slice(served);
+    waiting -= size;
+    last = jobs.length > 0 ? { at: startedAt, size } : null;
+    if (jobs.length > 0) setImmediate(work);
+  }
+
+  function refuseWhenFull(): void {
+    if (waiting * cost > longestWaitMs) throw overloaded();
+  }
+
+  return {
+    refuseWhenFull,
+    join<T>(size: number, run: () => T): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        refuseWhenFull();
+        if (jobs.length === 0) setImmediate(work);
+        waiting += size;
+        jobs.push({ size, joinedAt: now(), run: () => settle(run, resolve, reject), refuse: reject });
+      });
+    },
+  } satisfies WaitingLine;
+}
+
+function settle<T>(run: () => T, resolve: (value: T) => void, reject: (reason: unknown) => void): void {
+  try {
+    resolve(run());
+  } catch (error) {
+    reject(error);
+  }
+}
+
+function overloaded(): DoorError {
+  const message = 'More comments wait to be scored than can be answered in time. This one has no score; ask again.';
+  return new DoorError('UNAVAILABLE', message, { retryAfter: 1 });
+}

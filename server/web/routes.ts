@@ -1,0 +1,77 @@
+/** Every address of the desk, on one page. */
+import express, { Router } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { Desk } from './desk.ts';
+import { exportCsv, exportJsonLines, showExport } from './export-decisions.ts';
+import { checkToken, need, needAccount, refuseForeign } from './guard.ts';
+import { importFile, resumeImport } from './import-file.ts';
+import { changeAccount, invite, showPeople } from './people-page.ts';
+import { removeImport, restoreImport } from './remove-import.ts';
+import { showArticle } from './show-article.ts';
+import { showCards } from './show-cards.ts';
+import { showCommentPage } from './show-comment-page.ts';
+import { showHelp } from './show-help.ts';
+import { showImport, showImports } from './show-imports.ts';
+import { showLog } from './show-log.ts';
+import { showOverview } from './show-overview.ts';
+import { showReview } from './show-review.ts';
+import { showSearch } from './show-search.ts';
+import { showInvite, showSignIn, signIn, signOut } from './sign-in.ts';
+import { takeDecision } from './take-decision.ts';
+import { chooseTheme } from './theme.ts';
+import { undoDecision } from './undo-decision.ts';
+
+const SIGN_INS_PER_QUARTER_HOUR = 30;
+
+export function createRoutes(desk: Desk): Router {
+  const routes = Router();
+  const form = express.urlencoded({ extended: false, limit: '32kb' });
+  // Guessing a link is hopeless; trying it without end is refused all the same.
+  const slowly = rateLimit({
+    windowMs: 15 * 60_000,
+    limit: SIGN_INS_PER_QUARTER_HOUR,
+    standardHeaders: true,
+    legacyHeaders: false,
+    message: 'Too many attempts to sign in. Wait a quarter of an hour, then open your link again.',
+  });
+
+  routes.use(refuseForeign);
+  routes.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+
+  routes.get('/sign-in', showSignIn(desk));
+  routes.get('/sign-in/:token', slowly, showInvite(desk));
+  routes.post('/sign-in/:token', slowly, form, signIn(desk));
+
+  // From here on: signed-in people only.
+  routes.use(needAccount);
+  routes.get('/', showOverview(desk));
+  routes.get('/articles/:id', showArticle(desk));
+  routes.get('/comments/:id', showCommentPage(desk));
+  routes.get('/cards', showCards(desk));
+  routes.get('/review', showReview(desk));
+  routes.get('/search', showSearch(desk));
+  routes.get('/log', showLog(desk));
+  routes.get('/imports', showImports(desk));
+  routes.get('/imports/:id', showImport(desk));
+  routes.get('/export', showExport(desk));
+  routes.get('/export/decisions.csv', exportCsv(desk));
+  routes.get('/export/decisions.jsonl', exportJsonLines(desk));
+  routes.get('/people', need('invite'), showPeople(desk));
+  routes.get('/help{/:guide}', showHelp(desk));
+
+  // An upload checks its token itself, while it is read: a file of any size is not held in memory first.
+  routes.post('/imports', need('import'), importFile(desk));
+
+  // From here on: forms, each with its token.
+  routes.use(form, checkToken);
+  routes.post('/decisions', need('decide'), takeDecision(desk));
+  routes.post('/undo', need('undo'), undoDecision(desk));
+  routes.post('/imports/:id/resume', need('import'), resumeImport(desk));
+  routes.post('/imports/:id/remove', need('remove-import'), removeImport(desk));
+  routes.post('/imports/:id/restore', need('remove-import'), restoreImport(desk));
+  routes.post('/people/invites', need('invite'), invite(desk));
+  routes.post('/people/:id', need('invite'), changeAccount(desk));
+  routes.post('/theme', chooseTheme());
+  routes.post('/sign-out', signOut());
+  return routes;
+}

@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import { RULES } from '../model/moderation.ts';
+import { FLAGGING_RULES } from '../moderation/rules.ts';
+import type { Desk } from './desk.ts';
+import { sendPage } from './page.ts';
+import { missing } from './page-error.ts';
+
+/** The guides: file in views/help, and its title. */
+export const GUIDES = [
+  { name: 'first-hour', title: 'The first hour' },
+  { name: 'keys', title: 'Keys' },
+  { name: 'formats', title: 'What can be read' },
+  { name: 'flags', title: 'How flags come about' },
+] as const;
+
+export function showHelp(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const name = req.params.guide ?? 'first-hour';
+    const guide = GUIDES.find((each) => each.name === name);
+    if (!guide) throw missing('guide');
+    const model = { guide, guides: GUIDES, flaggingRules: FLAGGING_RULES, rules: RULES };
+    await sendPage(desk, req, res, { view: 'help', title: guide.title, place: 'help', model });
+  };
+}

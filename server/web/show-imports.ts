@@ -1,0 +1,94 @@
+import type { RequestHandler } from 'express';
+import {
+  type ArticleReport,
+  type CaptureRow,
+  findCapture,
+  listArticleReports,
+  listCaptures,
+} from '../store/captures.ts';
+import type { Desk } from './desk.ts';
+import { sendPage } from './page.ts';
+import { missing } from './page-error.ts';
+import { addressOf, OptionalText, readId } from './query.ts';
+import { sayAgo, sayCount, titleOf } from './say.ts';
+
+/** The way in, and what came in so far. */
+export function showImports(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const cursor = OptionalText.parse(req.query.cursor) ?? null;
+    const page = await listCaptures(desk.store.db, cursor);
+    const now = new Date();
+    await sendPage(desk, req, res, {
+      view: 'imports',
+      title: 'Import',
+      place: 'import',
+      model: {
+        captures: page.items.map((capture) => showCapture(capture, now)),
+        next: page.next && addressOf('/imports', { cursor: page.next }),
+        limitMb: Math.floor(desk.uploadLimitBytes / 1024 / 1024),
+      },
+    });
+  };
+}
+
+/** One import's report: what it found, what it changed, what it could not read, article by article. */
+export function showImport(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = readId(req.params.id);
+    const capture = await findCapture(desk.store.db, id);
+    if (!capture) throw missing('import');
+    const cursor = OptionalText.parse(req.query.cursor) ?? null;
+    const reports = await listArticleReports(desk.store.db, id, cursor);
+    await sendPage(desk, req, res, {
+      view: 'import-report',
+      title: `Import of ${capture.fileName}`,
+      place: 'import',
+      model: {
+        capture: showCapture(capture, new Date()),
+        reports: reports.items.map(showReport),
+        next: reports.next && addressOf(`/imports/${id}`, { cursor: reports.next }),
+      },
+    });
+  };
+}
+
+const STATES: Record<CaptureRow['state'], string> = {
+  running: 'Being read …',
+  done: 'Done',
+  interrupted: 'Interrupted: whole articles are kept',
+  failed: 'Could not be read',
+};
+
+function showCapture(capture: CaptureRow, now: Date) {
+  return {
+    ...capture,
+    ago: sayAgo(capture.startedAt, now),
+    stateWords: capture.removedAt ? `Taken out ${sayAgo(capture.removedAt, now)}` : STATES[capture.state],
+    sums: sayCounts(capture),
+  };
+}
+
+function showReport(report: ArticleReport) {
+  return { ...report, title: titleOf(report), sums: sayCounts(report), stated: sayStated(report) };
+}
+
+/** "18 comments found: 18 new, 3 flagged". */
+function sayCounts(of: Pick<CaptureRow, 'found' | 'fresh' | 'changed' | 'unchanged' | 'gone' | 'flagged'>): string {
+  const parts = [
+    [of.fresh, 'new'],
+    [of.changed, 'changed'],
+    [of.unchanged, 'unchanged'],
+    [of.gone, 'no longer shown'],
+    [of.flagged, 'flagged'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  const found = `${sayCount(of.found, 'comment')} found`;
+  return said.length > 0 ? `${found}: ${said.join(', ')}` : found;
+}
+
+/** The page's own count beside ours: the first thing to check of a rebuilt thread. */
+function sayStated({ stated, found }: ArticleReport): string {
+  if (stated === null) return `The page states no count; ${found} found.`;
+  if (stated === found) return `The page states ${stated}, and ${found} were found.`;
+  return `The page states ${stated}; ${found} were found.`;
+}

@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+import { type ArticleRow, listArticles, readTotals } from '../store/articles.ts';
+import { listComments } from '../store/comments.ts';
+import { listEvents } from '../store/events.ts';
+import type { Desk } from './desk.ts';
+import { drawStrip, type Strip } from './draw-strip.ts';
+import { sendPage } from './page.ts';
+import { titleOf } from './say.ts';
+import type { ShownEvent } from './show-event.ts';
+import { showEvents } from './show-log.ts';
+
+const READ_FIRST = 9;
+const MORE_ARTICLES = 50;
+const ACTIVITY = 12;
+
+interface Multiple {
+  article: ArticleRow;
+  title: string;
+  strip: Strip;
+}
+
+/** What needs a person now, then what to read first. */
+export function showOverview(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const { db } = desk.store;
+    const cursor = typeof req.query.cursor === 'string' ? req.query.cursor : null;
+    const [totals, articles, activity] = await Promise.all([
+      readTotals(db),
+      listArticles(db, { cursor, limit: MORE_ARTICLES }),
+      readActivity(desk, new Date()),
+    ]);
+    const first = cursor ? [] : articles.items.filter(({ comments }) => comments > 0).slice(0, READ_FIRST);
+    const multiples = await Promise.all(first.map((article) => drawMultiple(desk, article)));
+    const others = articles.items.filter((article) => !first.includes(article));
+    await sendPage(desk, req, res, {
+      view: 'overview',
+      title: 'Overview',
+      place: 'overview',
+      model: { totals, multiples, others, next: articles.next, activity },
+    });
+  };
+}
+
+async function drawMultiple(desk: Desk, article: ArticleRow): Promise<Multiple> {
+  const comments = await listComments(desk.store.db, article.id);
+  return { article, title: titleOf(article), strip: drawStrip(comments) };
+}
+
+async function readActivity(desk: Desk, now: Date): Promise<ShownEvent[]> {
+  const { items } = await listEvents(desk.store.db, {}, null, ACTIVITY);
+  return showEvents(desk, items, now);
+}

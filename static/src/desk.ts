@@ -1,0 +1,17 @@
+/** What the browser adds to pages that work without it: swapping instead of loading, keys, live changes, progress. */
+import { offerCopies } from './copy.ts';
+import { listenToKeys, toggleOnClick } from './keys.ts';
+import { goLive } from './live.ts';
+import { swapOnClick } from './swap.ts';
+import { goTo } from './thread.ts';
+import { followUploads } from './upload.ts';
+
+swapOnClick();
+toggleOnClick();
+listenToKeys();
+followUploads();
+offerCopies();
+goLive();
+
+const [, linked] = /^#c-(\d+)$/.exec(location.hash) ?? [];
+if (linked) goTo(Number(linked));

@@ -1,0 +1,91 @@
+/** Hears what happens and brings the page up to date; what happened while away is caught up with, missing nothing. */
+import { io, type Socket } from 'socket.io-client';
+import type { BrowserEvents, CommentChange, Missed, Presence, ServerEvents } from '../../server/contract.ts';
+import { showLine } from './announce.ts';
+import { onSwap, refresh, refreshCards } from './swap.ts';
+
+type Live = Socket<ServerEvents, BrowserEvents>;
+
+/** Many changes at once become one refresh; the first still shows within a blink. */
+const GATHER_MS = 60;
+
+/** The last event that this page shows or was told of. */
+let known = Number(document.body.dataset.sequence);
+const changedCards = new Map<number, CommentChange>();
+let pageChanged = false;
+let gathering = false;
+
+export function goLive(): void {
+  const socket: Live = io();
+  socket.on('connect', () => {
+    showLine('');
+    watch(socket);
+    socket.emit('events:since', { sequence: known }, catchUp);
+  });
+  socket.on('disconnect', () => showLine('Not connected: what you see may be old. Trying again …'));
+  socket.on('comment:changed', (change) => changeComment(change));
+  socket.on('article:changed', ({ sequence, id }) => changePage(sequence, showsArticle(id)));
+  socket.on('capture:changed', ({ sequence }) => changePage(sequence, false));
+  socket.on('presence:changed', showPresence);
+  onSwap((sequence) => {
+    known = Math.max(known, sequence);
+    if (socket.connected) watch(socket);
+  });
+}
+
+/** Says what this page wants to hear of. */
+function watch(socket: Live): void {
+  const article = document.querySelector<HTMLElement>('[data-watch-article]')?.dataset.watchArticle;
+  if (article) socket.emit('thread:watch', { articleId: Number(article) });
+  if (document.querySelector('[data-live]')) socket.emit('desk:watch');
+  const issue = document.querySelector<HTMLElement>('.at-issue')?.dataset.comment;
+  socket.emit('comment:look', { id: issue ? Number(issue) : null });
+}
+
+function catchUp(missed: Missed): void {
+  for (const change of missed.comments) changeComment(change);
+  for (const { sequence, id } of missed.articles) changePage(sequence, showsArticle(id));
+  for (const { sequence } of missed.captures) changePage(sequence, false);
+  known = Math.max(known, missed.lastSequence);
+  if (!missed.complete) changePage(missed.lastSequence, true);
+}
+
+function showsArticle(id: number): boolean {
+  return document.querySelector(`[data-watch-article="${id}"]`) !== null;
+}
+
+function changeComment(change: CommentChange): void {
+  known = Math.max(known, change.sequence);
+  const shown = document.getElementById(`c-${change.id}`);
+  const isOld = shown !== null && (change.version === 0 || Number(shown.dataset.version) < change.version);
+  if (isOld && document.querySelector('[data-live]') === null) changedCards.set(change.id, change);
+  changePage(change.sequence, false);
+}
+
+/** `always`: even on a page that does not follow the whole desk. */
+function changePage(sequence: number, always: boolean): void {
+  known = Math.max(known, sequence);
+  pageChanged ||= always || document.querySelector('[data-live]') !== null;
+  if (gathering || (!pageChanged && changedCards.size === 0)) return;
+  gathering = true;
+  setTimeout(() => void bringUpToDate(), GATHER_MS);
+}
+
+async function bringUpToDate(): Promise<void> {
+  const ids = [...changedCards.keys()];
+  const whole = pageChanged;
+  changedCards.clear();
+  pageChanged = false;
+  if (whole) await refresh();
+  else if (ids.length > 0) await refreshCards(ids);
+  gathering = false;
+  // What came in during the fetch may or may not be on the page: look once more.
+  if (pageChanged || changedCards.size > 0) changePage(known, false);
+}
+
+function showPresence({ commentId, names }: Presence): void {
+  const line = document.getElementById('presence');
+  if (line?.dataset.presence !== String(commentId)) return;
+  const who = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)} have` : `${names[0]} has`;
+  line.textContent = names.length > 0 ? `${who} this open too.` : '';
+}

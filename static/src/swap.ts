@@ -1,0 +1,174 @@
+/** Fetches pages and swaps what differs into the one that is shown: the server renders, the browser only places. */
+import { Idiomorph } from 'idiomorph';
+import { announce, showLine } from './announce.ts';
+
+interface Fetched {
+  page: Document;
+  url: string;
+}
+
+/** Called after each swap, with the sequence of events that the new page knows. */
+type Listener = (sequence: number) => void;
+const listeners: Listener[] = [];
+
+export function onSwap(listener: Listener): void {
+  listeners.push(listener);
+}
+
+/** Goes to a page, or sends a form, without loading the frame anew. */
+export async function visit(url: string, request: RequestInit = {}): Promise<void> {
+  const fetched = await fetchPage(url, request);
+  if (!fetched) return;
+  place(fetched.page);
+  if (fetched.url !== location.href && !fetched.url.endsWith('/decisions')) history.pushState(null, '', fetched.url);
+  settle();
+}
+
+/** Brings the shown page up to date where it stands: nobody's focus, scroll or half-written note moves. */
+export async function refresh(): Promise<void> {
+  const shown = document.querySelector<HTMLElement>('.at-issue')?.dataset;
+  const url = new URL(location.href);
+  // The comment under a moderator's eyes stays, even if somebody else has just decided on it.
+  if (shown?.comment && url.pathname === '/review') url.searchParams.set('at', shown.comment);
+  const fetched = await fetchPage(url.href, {});
+  if (!fetched || new URL(fetched.url).pathname !== location.pathname) return;
+  const before = shown?.version;
+  place(fetched.page);
+  const issue = document.querySelector<HTMLElement>('.at-issue');
+  if (issue && before !== undefined && issue.dataset.version !== before) tellChange(issue);
+}
+
+/** Swaps single comments, wherever the page shows them. */
+export async function refreshCards(ids: readonly number[]): Promise<void> {
+  const fetched = await fetchPage(`/cards?ids=${ids.join(',')}`, {
+    headers: { 'x-page': location.pathname + location.search },
+  });
+  for (const card of fetched?.page.querySelectorAll<HTMLElement>('.comment') ?? []) {
+    const shown = document.getElementById(card.id);
+    if (!shown) continue;
+    const isHere = shown.classList.contains('is-here');
+    Idiomorph.morph(shown, card.outerHTML, { ignoreActiveValue: true });
+    const changed = document.getElementById(card.id);
+    changed?.classList.toggle('is-here', isHere);
+    changed?.classList.add('has-changed');
+  }
+}
+
+let changedAt = Number.NEGATIVE_INFINITY;
+const LOOK_AGAIN_MS = 1000;
+
+/** Whether the comment at issue changed a blink ago, so that a key pressed now was meant for what stood there before. */
+export function hasJustChanged(): boolean {
+  return performance.now() - changedAt < LOOK_AGAIN_MS;
+}
+
+function tellChange(issue: HTMLElement): void {
+  changedAt = performance.now();
+  issue.classList.add('has-changed');
+  announce(`Changed: ${issue.querySelector('.standing')?.textContent ?? 'look again'}`);
+}
+
+async function fetchPage(url: string, request: RequestInit): Promise<Fetched | null> {
+  try {
+    const response = await fetch(url, { ...request, credentials: 'same-origin' });
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    return { page, url: response.url };
+  } catch {
+    showLine('Not sent: there is no connection to the desk. Nothing was changed; try again when this line is gone.');
+    return null;
+  }
+}
+
+function place(page: Document): void {
+  const main = document.getElementById('main');
+  const fresh = page.getElementById('main');
+  // A page of another frame (signed out meanwhile) is loaded whole.
+  if (!main || !fresh || !page.body.dataset.csrf) {
+    location.reload();
+    return;
+  }
+  const drawer = openDrawer(page);
+  const callbacks = {
+    // Drawers that a person opened stay open, and who else is here is not the page's to say.
+    beforeAttributeUpdated: (name: string, element: Element) => !(name === 'open' && element.id === drawer),
+    beforeNodeMorphed: (old: Node, now: Node) => !isSamePresence(old, now),
+  };
+  Idiomorph.morph(main, fresh, { morphStyle: 'innerHTML', ignoreActiveValue: true, callbacks });
+  const nav = document.getElementById('nav');
+  const freshNav = page.getElementById('nav');
+  if (nav && freshNav) Idiomorph.morph(nav, freshNav, { morphStyle: 'innerHTML' });
+  document.title = page.title;
+  document.body.className = page.body.className;
+  for (const listener of listeners) listener(Number(page.body.dataset.sequence));
+}
+
+/** The drawer that stays open: the one that is, as long as the same comment is at issue. */
+function openDrawer(page: Document): string | undefined {
+  const issue = (root: Document) => root.querySelector<HTMLElement>('.at-issue')?.id;
+  const open = document.querySelector<HTMLElement>('.decide details[open]')?.id;
+  return issue(document) === issue(page) ? open : undefined;
+}
+
+function isSamePresence(old: Node, now: Node): boolean {
+  return (
+    old instanceof HTMLElement &&
+    now instanceof HTMLElement &&
+    old.id === 'presence' &&
+    old.dataset.presence === now.dataset.presence
+  );
+}
+
+/** After a step of the reader's own: the new comment at the top and under the focus, what was done read out. */
+function settle(): void {
+  const issue = document.querySelector<HTMLElement>('.at-issue');
+  const said =
+    document.querySelector('.stale')?.textContent ?? document.querySelector('[data-said]')?.textContent ?? '';
+  announce(`${said} ${issue ? `Now: ${issue.getAttribute('aria-label')}.` : ''}`);
+  for (const pane of document.querySelectorAll('.reading, .evidence-pane')) pane.scrollTop = 0;
+  if (issue) issue.focus({ preventScroll: true });
+  document.querySelector('.rows [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+/** Lets links and forms marked `data-swap` go through `visit`. */
+export function swapOnClick(): void {
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-swap]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    void visit(link.href);
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset.swap === undefined) return;
+    event.preventDefault();
+    void send(form, event.submitter);
+  });
+  document.addEventListener('change', (event) => {
+    const field = event.target as HTMLElement;
+    if (field.dataset.submit !== undefined) field.closest('form')?.requestSubmit();
+  });
+  addEventListener('popstate', () => void visit(location.href));
+}
+
+async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
+  const fields = new URLSearchParams(new FormData(form, button) as unknown as Record<string, string>);
+  if (form.method !== 'post') return visit(`${form.action}?${fields}`);
+  if (form.action.endsWith('/decisions') && hasJustChanged()) {
+    announce('This changed just now. Look again, then decide.');
+  } else if (form.dataset.swap === 'card') {
+    await sendForCard(form, fields);
+  } else {
+    await visit(form.action, { method: 'POST', body: fields });
+  }
+}
+
+/** In a long thread only the comment itself is swapped; a refusal is shown as the page that says so. */
+async function sendForCard(form: HTMLFormElement, fields: URLSearchParams): Promise<void> {
+  const card = form.closest<HTMLElement>('[data-comment]');
+  if (!card || document.querySelector('[data-live]')) return visit(form.action, { method: 'POST', body: fields });
+  const response = await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual' }).catch(() => null);
+  if (response?.type !== 'opaqueredirect') return visit(form.action, { method: 'POST', body: fields });
+  await refreshCards([Number(card.dataset.comment)]);
+  announce(`Taken back. ${card.getAttribute('aria-label')}`);
+  card.focus({ preventScroll: true });
+}

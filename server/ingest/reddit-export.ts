@@ -9,7 +9,7 @@ import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.
 import type { Format } from './format.ts';
 import { instantOfSeconds } from './instant.ts';
 import { at, isObject, isTrueAt, type Json, listAt, numberAt, peekJson, readJson, textAt } from './json.ts';
-import { walkNested } from './json-format.ts';
+import { groupByKey, walkNested } from './json-format.ts';
 import { tidy } from './plain-text.ts';
 
 export const redditExport: Format = {
@@ -39,7 +39,7 @@ async function* readAll(documents: AsyncIterable<{ value: Json }>): AsyncGenerat
   try {
     for await (const { value } of documents) {
       const things = Array.isArray(value) ? value : [value];
-      if (things.some((thing) => textAt(thing, 'kind') !== null)) yield readListings(things);
+      if (things.some((thing) => textAt(thing, 'kind') !== null)) yield* readListings(things);
       else for (const thing of things) shelve(thing, posts, shelf);
     }
     for (const [id, post] of posts) yield { ...post, comments: shelf.take(id) };
@@ -60,22 +60,33 @@ function thingsIn(listing: Json | undefined, kind: RegExp): Json[] {
   return things.filter((thing) => kind.test(textAt(thing, 'kind') ?? ''));
 }
 
-function readListings(listings: Json[]): Capture {
-  const post = listings.flatMap((listing) => thingsIn(listing, /^t3$/))[0];
+/** Posts, and the comments that belong to each; comments of posts that are not in the answer stand under a named one. */
+function* readListings(listings: Json[]): Generator<Capture> {
   const roots = listings.flatMap((listing) => thingsIn(listing, /^(?:t1|more)$/));
-  const comments: CapturedComment[] = [];
-  let folded = 0;
-  for (const { item } of walkNested(roots, (thing) => thingsIn(at(thing, 'data', 'replies'), /^(?:t1|more)$/))) {
-    if (textAt(item, 'kind') === 'more') folded += numberAt(item, 'data', 'count') ?? 0;
-    else comments.push(readComment(at(item, 'data')));
-  }
-  const capture = post ? readPost(at(post, 'data')) : unknownPost(comments, roots);
+  const walked = [...walkNested(roots, (thing) => thingsIn(at(thing, 'data', 'replies'), /^(?:t1|more)$/))];
+  const posts = listings.flatMap((listing) => thingsIn(listing, /^t3$/)).map((post) => readPost(at(post, 'data')));
+  const only = posts.length === 1 ? posts[0]!.article.foreignId : null;
+  const isStub = ({ item }: { item: Json }) => textAt(item, 'kind') === 'more';
+  const folded = walked.filter(isStub).reduce((sum, { item }) => sum + (numberAt(item, 'data', 'count') ?? 0), 0);
+  const threads = groupByKey(
+    walked.filter((each) => !isStub(each)).map(({ item }) => at(item, 'data') ?? null),
+    (data) => only ?? textAt(data, 'link_id') ?? '',
+  );
   const message = `${folded} comments are folded in this answer and not in the file. Fetch them to have the whole discussion.`;
-  return { ...capture, comments, problems: folded > 0 ? [problemOf('comments-folded', message)] : [] };
+  const problems = folded > 0 ? [problemOf('comments-folded', message)] : [];
+  for (const post of posts) {
+    const id = post.article.foreignId ?? '';
+    yield { ...post, comments: (threads.get(id) ?? []).map(readComment), problems };
+    threads.delete(id);
+  }
+  for (const [id, comments] of threads) yield { ...namedPost(id, comments), problems };
 }
 
-function unknownPost(comments: CapturedComment[], roots: Json[]): Capture {
-  return composeCapture(redditExport.name, { foreignId: textAt(roots[0], 'data', 'link_id') }, comments);
+/** Comments that stand alone name the post they belong to. */
+function namedPost(id: string, comments: Json[]): Capture {
+  const name = (key: string) => textAt(comments[0], key);
+  const article = { foreignId: id || null, title: resolved(name('link_title')) || null, author: name('link_author') };
+  return composeCapture(redditExport.name, { ...article, url: name('link_permalink') }, comments.map(readComment));
 }
 
 function readPost(data: Json | undefined): Capture {

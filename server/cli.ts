@@ -75,13 +75,47 @@ program
   .option('--host <address>', 'address to listen on', config.host)
   .option('--store <url>', 'a folder, or postgres://...', config.store)
   .option('--no-samples', 'do not import the sample pages into an empty store')
-  .action((files: string[], options: { port?: number; host: string; store: string; samples: boolean }) =>
+  .option('--scorer-only', 'answer Perspective API clients and do nothing else; needs no store', false)
+  .action((files: string[], options: ServeFlags) =>
     run(async () => {
-      const { serve } = await import('./commands/serve.ts');
-      const { host, store, samples } = options;
+      const { host, store, samples, scorerOnly } = options;
       const chosen = { ...config, host, store, port: options.port ?? config.port };
+      if (scorerOnly) {
+        if (files.length > 0) program.error('A server that scores only takes no files.', { exitCode: 2 });
+        return (await import('./commands/serve-scorer.ts')).serveScorer(chosen);
+      }
+      const { serve } = await import('./commands/serve.ts');
       return serve({ config: chosen, portFixed: options.port !== undefined, samples, files });
     }),
+  );
+
+const key = program.command('key').description('API keys for those who ask this desk for scores over HTTP');
+
+key
+  .command('make')
+  .description('make a key and print it, this once')
+  .argument('<name>', 'whose key it is')
+  .option('--quota <number>', 'requests a minute', parseQuota)
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .action((name: string, options: { quota?: number; store: string }) =>
+    run(async () => (await import('./commands/key.ts')).makeKey(options.store, name, options.quota)),
+  );
+
+key
+  .command('list')
+  .description('list the keys; their secrets are not kept')
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .action((options: { store: string }) =>
+    run(async () => (await import('./commands/key.ts')).printKeys(options.store)),
+  );
+
+key
+  .command('revoke')
+  .description('end a key for good')
+  .argument('<id>', 'its number in the list', Number)
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .action((id: number, options: { store: string }) =>
+    run(async () => (await import('./commands/key.ts')).endKey(options.store, id)),
   );
 
 program
@@ -93,6 +127,20 @@ program
   .action((options: { store: string; url: string; editor: boolean }) =>
     run(async () => (await import('./commands/invite.ts')).printInvite(options)),
   );
+
+interface ServeFlags {
+  port?: number;
+  host: string;
+  store: string;
+  samples: boolean;
+  scorerOnly: boolean;
+}
+
+function parseQuota(given: string): number {
+  const quota = Number(given);
+  if (Number.isInteger(quota) && quota > 0 && quota < 2 ** 31) return quota;
+  throw new InvalidArgumentError('A quota is a whole number of requests a minute, from 1.');
+}
 
 function parsePort(given: string): number {
   const port = Number(given);

@@ -15,6 +15,8 @@ export interface Config {
   /** Largest file that the import page takes, in bytes. */
   readonly uploadLimitBytes: number;
   readonly logLevel: string;
+  /** API keys of a server that scores only, with requests a minute where given. */
+  readonly keys: readonly { readonly secret: string; readonly quota?: number }[];
 }
 
 /** The nearest folder upwards that holds package.json: the same for sources and for compiled code. */
@@ -33,6 +35,15 @@ function readWhole(name: string, fallback: number): number {
   return value;
 }
 
+/** Keys as `SECRET` or `SECRET:QUOTA`, separated by commas. */
+function readKeys(given = ''): { secret: string; quota?: number }[] {
+  const keys = given.split(',').map((key) => key.trim());
+  return keys.filter(Boolean).map((key) => {
+    const [, secret, quota] = /^(.+):([0-9]+)$/.exec(key) ?? [];
+    return secret ? { secret, quota: Number(quota) } : { secret: key };
+  });
+}
+
 const root = findRoot();
 
 export const config: Config = Object.freeze({
@@ -43,4 +54,5 @@ export const config: Config = Object.freeze({
   port: readWhole('PORT', 4680),
   uploadLimitBytes: readWhole('REJOINDER_UPLOAD_MB', 200) * 1024 * 1024,
   logLevel: process.env.REJOINDER_LOG || 'warn',
+  keys: readKeys(process.env.REJOINDER_KEYS),
 });

@@ -1,7 +1,6 @@
 /** Wiring only: config -> store -> scorer -> web and live -> listen. */
 import { readdir } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Config } from './config.ts';
@@ -15,6 +14,7 @@ import { readTotals } from './store/articles.ts';
 import type { Store } from './store/open.ts';
 import { createApp } from './web/app.ts';
 import type { Desk } from './web/desk.ts';
+import { addressOf, listen } from './web/listen.ts';
 
 export interface RunningDesk {
   desk: Desk;
@@ -57,22 +57,6 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
       await new Promise((done) => server.close(done));
     },
   };
-}
-
-function listen(server: Server, host: string, port: number, portFixed: boolean): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || portFixed) return fail(error);
-      server.once('error', fail);
-      server.listen(0, host, done);
-    });
-    server.listen(port, host, done);
-  });
-}
-
-function addressOf(server: Server, host: string): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** A link that signs in whoever runs the desk, once. */

@@ -1,10 +1,10 @@
 /** `rejoinder serve` (and `npm start`): the desk, with the files named imported into it. */
-import { once } from 'node:events';
 import type { Config } from '../config.ts';
 import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main.ts';
 import { importFiles } from './import.ts';
 import { openNamedStore } from './named-store.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
+import { waitForStop } from './wait-for-stop.ts';
 
 export interface ServeOptions {
   config: Config;
@@ -43,8 +43,4 @@ async function importInto({ desk }: RunningDesk, files: string[], who: string): 
     report: async (file, { found, fresh, flagged }) =>
       say(`${file}: ${found} comments, ${fresh} new, ${flagged} flagged`),
   });
-}
-
-async function waitForStop(): Promise<void> {
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }

@@ -26,7 +26,7 @@ export interface KeyRing {
 }
 
 /** Ten times what a busy newsroom sends; Perspective's own default was 60. */
-export const USUAL_QUOTA = 6_000;
+const USUAL_QUOTA = 6_000;
 
 const LONGEST_NAME = 80;
 
@@ -89,9 +89,12 @@ async function readKeysInUse(db: Reader): Promise<Map<string, ApiKey>> {
 }
 
 /** Keys that the operator named when the server was started. */
-export function createKeyRing(keys: readonly { secret: string; quota: number }[]): KeyRing {
+export function createKeyRing(keys: readonly { secret: string; quota?: number }[]): KeyRing {
   const byHash = new Map(
-    keys.map(({ secret, quota }, index) => [hashSecret(secret), { id: null, name: `key ${index + 1}`, quota }]),
+    keys.map(({ secret, quota = USUAL_QUOTA }, index) => [
+      hashSecret(secret),
+      { id: null, name: `key ${index + 1}`, quota },
+    ]),
   );
   return { find: async (secret) => byHash.get(hashSecret(secret)) ?? null };
 }

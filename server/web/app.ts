@@ -7,6 +7,7 @@ import { CIVILITY_NAMES } from './civility.ts';
 import type { Desk } from './desk.ts';
 import { refuseUnknown, sayError } from './errors.ts';
 import { loadAccount } from './guard.ts';
+import { createDeskDoor } from './perspective/desk-door.ts';
 import { createRoutes } from './routes.ts';
 import { sayCount, sayNumber, titleOf } from './say.ts';
 
@@ -22,6 +23,7 @@ export function createApp(desk: Desk): Express {
   Object.assign(app.locals, { sayCount, sayNumber, titleOf, civilityNames: CIVILITY_NAMES });
 
   app.use(protect());
+  app.use(createDeskDoor(desk));
   app.use('/static', serveStatic(desk.root));
   app.use(createSessionCookie(desk.store, desk.sessionSecret, false));
   app.use(loadAccount(desk));

@@ -61,7 +61,7 @@ export interface ArticleDescription {
   sentiment: Figure<Distribution>;
   /** n: scored comments. */
   civility: Figure<Distribution>;
-  /** Share of scored comments with a civility under one half; opens them. */
+  /** Share of scored comments with a civility of one half or less; opens them. */
   uncivilShare: Figure;
   /** The weakest evidence that any comment's place rests on, and how many comments rest on each. */
   order: Figure<OrderEvidence> & { counts?: Readonly<Record<OrderEvidence, number>> };

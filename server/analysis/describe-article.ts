@@ -11,7 +11,7 @@ import { boundShare } from './intervals.ts';
 /** Shape and participation of fewer comments are mostly the size said again. */
 const LEAST_COMMENTS = 10;
 
-/** Civility below this counts as uncivil. */
+/** Civility of this or less counts as uncivil. */
 const UNCIVIL = 0.5;
 
 const CIVILITY_SCALE: Scale = { from: 0, to: 1, bins: 10 };
@@ -74,7 +74,7 @@ function describeScores(values: readonly number[], scale: Scale): Figure<Distrib
 function describeUncivil(comments: readonly DescribedComment[]): Figure {
   const scored = comments.filter(({ civility }) => civility !== null);
   if (scored.length === 0) return { withheld: 'No comment here has a score.' };
-  const uncivil = scored.filter(({ civility }) => civility! < UNCIVIL);
+  const uncivil = scored.filter(({ civility }) => civility! <= UNCIVIL);
   return {
     value: uncivil.length / scored.length,
     n: scored.length,

@@ -3,9 +3,9 @@
 import type { CapturedComment } from '../model/capture.ts';
 import { attribute, contains, hasClass, type Page, type PageElement, type Range, walk } from './html.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
+import { findLineDate, readInstant } from './line-date.ts';
 import { isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
-import { findLineDate, readInstant } from './line-date.ts';
 
 /** Where a comment stands in the page. `isOther` tells the elements below it that belong to other comments. */
 export interface CommentPlace {
@@ -287,7 +287,10 @@ function dropConnectiveLines(text: string): string {
 export function readPing(page: Page, place: CommentPlace): Partial<CapturedComment> {
   const { element, isOther } = place;
   const kind = hasClass(element, 'pingback') ? 'pingback' : hasClass(element, 'trackback') ? 'trackback' : 'comment';
-  if (kind === 'comment' || ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token))))
+  if (
+    kind === 'comment' ||
+    ownElements(page, place).some(({ classes }) => classes.some((token) => /^fn$|comment-?author/.test(token)))
+  )
     return { kind };
   const skip = (inner: PageElement) => isOther(inner) || hasClass(inner, 'edit-link', 'comment-edit-link', 'reply');
   return { kind, author: null, text: textOf(page, element, skip) };

@@ -5,7 +5,8 @@
  */
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { pageFormat, placesOf, readComments } from './page-format.ts';
+import { placesOf, readComments } from './page-comments.ts';
+import { pageFormat } from './page-format.ts';
 import { answeredIn } from './reply-links.ts';
 
 const ANCHOR = /^comment-(\d+)$/;
@@ -16,7 +17,8 @@ export const drupalPage = pageFormat({
   verified: true,
   recognize({ head }) {
     if (/<meta[^>]{0,60}generator[^>]{0,40}drupal/i.test(head)) return 0.95;
-    return /Drupal\.settings|data-drupal-|\/sites\/(?:all|default)\/(?:modules|themes|files)\/|\/misc\/drupal\.js/.test(head) ? 0.9 : 0;
+    if (/Drupal\.settings|data-drupal-|\/misc\/drupal\.js|drupalSettings/.test(head)) return 0.93;
+    return /\/sites\/(?:all|default)\/(?:modules|themes)\//.test(head) ? 0.7 : 0;
   },
   readPage: readDrupal,
 });
@@ -35,7 +37,12 @@ function findComments(page: Page): PageElement[] {
   const found: PageElement[] = [];
   for (const element of page.elements) {
     if (element.index < (found.at(-1)?.end ?? 0)) continue;
-    if (/^(?:div|article|li|section)$/.test(element.name) && hasClass(element, 'comment', 'js-comment') && !hasClass(element, 'comment-form')) found.push(element);
+    if (
+      /^(?:div|article|li|section)$/.test(element.name) &&
+      hasClass(element, 'comment', 'js-comment') &&
+      !hasClass(element, 'comment-form')
+    )
+      found.push(element);
   }
   return found;
 }

@@ -12,6 +12,7 @@ import { lemmyExport } from './lemmy-export.ts';
 import { livejournalExport } from './livejournal-export.ts';
 import { mastodonExport } from './mastodon-export.ts';
 import { movableTypeExport } from './movable-type-export.ts';
+import { pageFormats } from './page-formats.ts';
 import { redditExport } from './reddit-export.ts';
 import { rejoinderCsv } from './rejoinder-csv.ts';
 import { rejoinderJsonLines } from './rejoinder-json-lines.ts';
@@ -44,6 +45,7 @@ export const FORMATS: readonly Format[] = [
   staticmanExport,
   rejoinderJsonLines,
   rejoinderCsv,
+  ...pageFormats,
   // Text comes last: any text can be read by its general method.
   ...textFormats,
 ];

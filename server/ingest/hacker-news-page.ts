@@ -7,14 +7,19 @@ import { attribute, find, hasClass, type Page, type PageElement } from './html.t
 import { instantOf } from './instant.ts';
 import { nestByDepth } from './nesting.ts';
 import { parseCount } from './page-article.ts';
-import { pageFormat, placesOf, readComments } from './page-format.ts';
+import { placesOf, readComments } from './page-comments.ts';
+import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 
 export const hackerNewsPage = pageFormat({
   name: 'hacker-news-page',
   label: 'Hacker News page (HTML)',
   verified: true,
-  recognize: ({ head }) => (/news\.ycombinator\.com|class=["'](?:hnname|hnuser|comhead)|\bcomtr\b/.test(head) && /hnname|hnmain|comtr|<title>[^<]*\| Hacker News/.test(head) ? 0.95 : 0),
+  recognize: ({ head }) =>
+    /news\.ycombinator\.com|class=["'](?:hnname|hnuser|comhead)|\bcomtr\b/.test(head) &&
+    /hnname|hnmain|comtr|<title>[^<]*\| Hacker News/.test(head)
+      ? 0.95
+      : 0,
   readPage: readHackerNews,
 });
 
@@ -61,8 +66,19 @@ function readStory(page: Page) {
   const story = page.elements.find((element) => hasClass(element, 'athing') && !hasClass(element, 'comtr'));
   const within = (...names: string[]) => page.elements.find((element) => hasClass(element, ...names));
   const line = within('subtext', 'subline');
-  const title = within('titleline', 'storylink', 'title') && page.elements.find((element) => element.name === 'a' && (hasClass(element, 'storylink') || hasClass(element.parent ?? element, 'titleline', 'title')));
-  const count = line && page.elements.filter((element) => element.name === 'a' && element.index > line.index && element.index < line.end).map((link) => parseCount(lineOf(page, link))).find((number) => number !== null);
+  const title =
+    within('titleline', 'storylink', 'title') &&
+    page.elements.find(
+      (element) =>
+        element.name === 'a' &&
+        (hasClass(element, 'storylink') || hasClass(element.parent ?? element, 'titleline', 'title')),
+    );
+  const count =
+    line &&
+    page.elements
+      .filter((element) => element.name === 'a' && element.index > line.index && element.index < line.end)
+      .map((link) => parseCount(lineOf(page, link)))
+      .find((number) => number !== null);
   const user = line && find(page, line, (element) => hasClass(element, 'hnuser'));
   const age = line && find(page, line, (element) => hasClass(element, 'age'));
   const text = within('toptext');

@@ -3,16 +3,17 @@ import type { CapturedArticle } from '../model/capture.ts';
 import { attribute, contains, find, hasClass, type Page, type PageElement, type Range, walk } from './html.ts';
 import { instantOf } from './instant.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
-import { isHidden, lineOf, textOf } from './page-text.ts';
 import { findLineDate, readInstant } from './line-date.ts';
+import { isHidden, lineOf, textOf } from './page-text.ts';
 
 /** Reads the article around the comments. `area` is the stretch of the page that belongs to the comments. */
 export function readArticle(page: Page, area: Range | null): CapturedArticle {
   const meta = readMeta(page);
   const ld = readJsonLd(page).find((thing) => ARTICLE_TYPES.test(thing.type));
   const outside = page.elements.filter((element) => !area || !contains(area, element));
-  const date = findPrintedDate(page, outside);
-  const published = ld?.text('datePublished') ?? meta.get('article:published_time') ?? date?.machine ?? null;
+  const stated = ld?.text('datePublished') ?? meta.get('article:published_time') ?? null;
+  const date = findPrintedDate(page, outside, stated);
+  const published = stated ?? date?.machine ?? null;
   return {
     foreignId: findPostId(page, outside),
     title: findTitle(page, outside, meta, ld ?? null),
@@ -138,14 +139,20 @@ const DATE_CLASSES = [
   'article-date',
 ];
 
-function findPrintedDate(
-  page: Page,
-  outside: readonly PageElement[],
-): { printed: string; machine: string | null } | null {
+interface PrintedDate {
+  printed: string;
+  machine: string | null;
+}
+
+/** The first date of the page that is the stated day's, where one is stated: related stories bear dates too. */
+function findPrintedDate(page: Page, outside: readonly PageElement[], stated: string | null): PrintedDate | null {
+  const day = instantOf(stated)?.slice(0, 10);
   for (const element of outside) {
     if (element.name !== 'time' && !hasClass(element, ...DATE_CLASSES)) continue;
-    const found = findLineDate(lineOf(page, element));
-    if (found) return { printed: found.text, machine: attribute(element, 'datetime') ?? attribute(element, 'title') };
+    const found = findLineDate(lineOf(page, element).slice(0, 200));
+    const machine = attribute(element, 'datetime') ?? attribute(element, 'title');
+    if (found && (!day || (instantOf(machine) ?? readInstant(found.text))?.startsWith(day)))
+      return { printed: found.text, machine };
   }
   return null;
 }
@@ -233,7 +240,7 @@ export function parseCount(text: string): number | null {
 /** The number of comments that the page itself claims: in the heading over them, else in a link to them or in its data. */
 export function findStatedCount(page: Page, area: PageElement | null, first: PageElement | null): number | null {
   const isTitle = (element: PageElement) =>
-    /(?:^|[-_])comments?[-_]?(?:title|heading|header|count|number|num)|(?:title|heading|count)[-_]comments?|numcomments|nb_comm/.test(
+    /(?:^|[-_\s])comments?[-_]?(?:title|heading|header|count|number|num)|(?:title|heading|count)[-_]comments?|numcomments|nb_comm/.test(
       `${attribute(element, 'id') ?? ''} ${element.classes.join(' ')}`.toLowerCase(),
     );
   const headings: PageElement[] = [];

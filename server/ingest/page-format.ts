@@ -1,31 +1,14 @@
 /** What the formats of saved pages share: a platform says which parts of a page are its comments, the rest is done here. */
-import type { Capture, CapturedArticle, CapturedComment, ParentReference, Problem, Unread } from '../model/capture.ts';
-import { type CommentPlace, readParts } from './comment-parts.ts';
-import { composeComment, problemOf } from './compose.ts';
+import type { Capture, Problem, Unread } from '../model/capture.ts';
+import { problemOf } from './compose.ts';
 import type { Format } from './format.ts';
-import { type Page, type PageElement, parsePage, type Range } from './html.ts';
+import { readByStructure } from './general-method.ts';
+import { type Page, parsePage } from './html.ts';
 import type { Input } from './input.ts';
 import { commonAncestor } from './nesting.ts';
 import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
+import type { PageComment, PageReading } from './page-comments.ts';
 import { textOf } from './page-text.ts';
-
-/** A comment with the stretch of the page that it was read from. */
-export interface PageComment {
-  comment: CapturedComment;
-  range: Range;
-  element: PageElement;
-  /** Words of its markup that went into no field. */
-  leftover: string;
-}
-
-/** What a platform's reader finds. What it leaves open is read from the page by the general rules. */
-export interface PageReading {
-  comments: PageComment[];
-  article?: Partial<CapturedArticle>;
-  statedCount?: number | null;
-  commentsOpen?: boolean | null;
-  problems?: Problem[];
-}
 
 export interface PlatformPage extends Pick<Format, 'name' | 'label' | 'verified' | 'recognize'> {
   readPage(page: Page): PageReading;
@@ -38,20 +21,34 @@ export function pageFormat(platform: PlatformPage): Format {
     label,
     kind: 'page',
     verified,
-    recognize: (input) => (isMarkup(input.head) ? recognize(input) : 0),
+    recognize: (input) => (isMarkup(input) ? recognize(input) : 0),
     async *read(input: Input) {
       const page = parsePage(await input.text());
-      yield composePage(name, page, platform.readPage(page));
+      yield composePage(name, page, readPage(page, platform));
     },
   };
 }
 
-function isMarkup(head: string): boolean {
-  return (
-    /^\s*(?:<!--[^>]*-->\s*)*<(?:!doctype html|html|head|body|div|meta|script|link|title|table|section|article|main|header|\?xml[^>]*>\s*<(?:!doctype html|html))/i.test(
-      head.slice(0, 20_000),
-    ) || /<html[\s>]|<body[\s>]/i.test(head)
-  );
+const TAGS = 'html|head|body|div|p|h[1-6]|article|section|main|header|ul|ol|table|span|a|meta|title|script|link|style';
+const FIRST_TAG = new RegExp(`^\\s*(?:<\\?xml[^>]{0,200}>\\s*)?(?:<!--|<!doctype html|<(?:${TAGS})[\\s>])`, 'i');
+const ANY_TAG = new RegExp(`<(?:${TAGS})[\\s>]`, 'i');
+
+/** Pages begin with a tag; what is named .html may have other matter before it. */
+function isMarkup({ name, head }: Pick<Input, 'name' | 'head'>): boolean {
+  return FIRST_TAG.test(head) || (/\.x?html?$/i.test(name) && ANY_TAG.test(head));
+}
+
+/**
+ * A platform's page may bear comments of another make. Where it states some and its own method finds none, the general
+ * method looks for them, and the report says so.
+ */
+function readPage(page: Page, platform: PlatformPage): PageReading {
+  const reading = platform.readPage(page);
+  if (reading.comments.length > 0 || !findStatedCount(page, null, null)) return reading;
+  const { comments } = readByStructure(page);
+  const message =
+    'The comments are not marked as this platform marks its own; they were read by their repeated structure.';
+  return comments.length > 0 ? { ...reading, comments, problems: [problemOf('general-method', message)] } : reading;
 }
 
 function composePage(format: string, page: Page, reading: PageReading): Capture {
@@ -112,43 +109,4 @@ function findUnread(page: Page, comments: readonly PageComment[]): Unread[] {
 
 function wordCount(text: string): number {
   return text.match(/\p{L}{2,}/gu)?.length ?? 0;
-}
-
-/** Reads comments by the names of their parts, once it is known where they stand and what each answers. */
-export function readComments(
-  page: Page,
-  places: readonly CommentPlace[],
-  parents: readonly ParentReference[],
-  known: (place: CommentPlace, at: number) => Partial<CapturedComment>,
-): PageComment[] {
-  return places.map((place, at) => {
-    const { leftover, ...parts } = readParts(page, place);
-    const comment = composeComment({
-      ...parts,
-      parent: parents[at]!,
-      line: page.lineOf(place.element),
-      ...known(place, at),
-    });
-    return { comment, range: place.range, element: place.element, leftover };
-  });
-}
-
-/** Places of comments that are one element each, in document order. */
-export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
-  const all = new Set(elements);
-  return elements.map((element) => ({
-    element,
-    range: element,
-    isOther: (inner) => inner !== element && all.has(inner),
-  }));
-}
-
-/** As placesOf, but a comment that is a `dt` reaches to the next one: its words stand in the `dd` after it. */
-export function placesUpToNext(elements: readonly PageElement[]): CommentPlace[] {
-  return placesOf(elements).map((place, at) => {
-    const { element } = place;
-    if (element.name !== 'dt' || !element.parent) return place;
-    const next = elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER;
-    return { ...place, range: { index: element.index, end: Math.min(element.parent.end, next) } };
-  });
 }

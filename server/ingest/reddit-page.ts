@@ -4,19 +4,23 @@
  * each ancestor; since 2023 `<shreddit-comment thingid parentid depth author>`.
  */
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
-import { ownElements, type CommentPlace } from './comment-parts.ts';
-import { attribute, closest, contains, find, hasClass, type Page, type PageElement } from './html.ts';
+import { type CommentPlace, ownElements } from './comment-parts.ts';
+import { attribute, closest, hasClass, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { nestByContainment } from './nesting.ts';
 import { parseCount } from './page-article.ts';
-import { type PageComment, type PageReading, pageFormat, placesOf, readComments } from './page-format.ts';
+import { type PageComment, type PageReading, placesOf, readComments } from './page-comments.ts';
+import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 
 export const redditPage = pageFormat({
   name: 'reddit-page',
   label: 'Reddit page (HTML)',
   verified: true,
-  recognize: ({ head }) => (/redditstatic\.com|<shreddit-|\bthing_t[13]_|id=["']t[13]_|reddit\.com\/r\/[^"']+\/comments\//.test(head) ? 0.95 : 0),
+  recognize: ({ head }) =>
+    /redditstatic\.com|<shreddit-|\bthing_t[13]_|id=["']t[13]_|reddit\.com\/r\/[^"']+\/comments\//.test(head)
+      ? 0.95
+      : 0,
   readPage(page) {
     const forms = [readOld, readRedesign, readShreddit];
     const comments = forms.map((read) => read(page)).find((found) => found.length > 0) ?? [];
@@ -25,7 +29,8 @@ export const redditPage = pageFormat({
 });
 
 const bare = (fullname: string | null) => fullname?.replace(/^t1_/, '') || null;
-const GONE = /^\s*(?:\[(?:deleted|removed)\]|comment (?:deleted by user|removed by (?:moderator|reddit)).*|deleted by user)\s*$/i;
+const GONE =
+  /^\s*(?:\[(?:deleted|removed)\]|comment (?:deleted by user|removed by (?:moderator|reddit)).*|deleted by user)\s*$/i;
 
 /** Text and kind together: what is left of a comment that is gone is a notice, not its words. */
 function written(text: string, notice = ''): Partial<CapturedComment> {
@@ -50,7 +55,9 @@ function readOld(page: Page): PageComment[] {
 }
 
 function readRedesign(page: Page): PageComment[] {
-  const elements = page.elements.filter((element) => hasClass(element, 'comment') && element.classes.some((token) => /^t1_/.test(token)));
+  const elements = page.elements.filter(
+    (element) => hasClass(element, 'comment') && element.classes.some((token) => /^t1_/.test(token)),
+  );
   const ids = elements.map((element) => element.classes.find((token) => /^t1_/.test(token))!);
   const known = new Set(ids);
   const parents = elements.map((element, at): ParentReference => {
@@ -98,7 +105,10 @@ function readShreddit(page: Page): PageComment[] {
   return readComments(page, placesOf(elements), parents, (place) => {
     const { element } = place;
     const own = ownElements(page, place);
-    const body = own.find((inner) => attribute(inner, 'slot') === 'comment' || /-comment-rtjson-content$/.test(attribute(inner, 'id') ?? ''));
+    const body = own.find(
+      (inner) =>
+        attribute(inner, 'slot') === 'comment' || /-comment-rtjson-content$/.test(attribute(inner, 'id') ?? ''),
+    );
     const author = attribute(element, 'author');
     return {
       id: bare(attribute(element, 'thingid')),
@@ -123,7 +133,15 @@ function readPost(page: Page): Partial<PageReading> {
 function findCount(page: Page): string | null {
   for (const element of page.elements) {
     if (element.name !== 'a' && element.name !== 'span') continue;
-    if (!/\/comments\/|comments/.test(attribute(element, 'href') ?? attribute(element, 'data-event-action') ?? attribute(element, 'data-click-id') ?? '')) continue;
+    if (
+      !/\/comments\/|comments/.test(
+        attribute(element, 'href') ??
+          attribute(element, 'data-event-action') ??
+          attribute(element, 'data-click-id') ??
+          '',
+      )
+    )
+      continue;
     const count = element.end - element.index < 12 ? parseCount(lineOf(page, element)) : null;
     if (count !== null) return String(count);
   }

@@ -3,9 +3,9 @@
  * own, a date or an author, in surroundings that speak of comments.
  */
 import { attribute, type Page, type PageElement } from './html.ts';
+import { findLineDate } from './line-date.ts';
 import { isAside, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
-import { findLineDate } from './line-date.ts';
 
 /** Elements that bear one mark, in document order. */
 interface Group {
@@ -23,7 +23,12 @@ export function findRepeated(page: Page): PageElement[] {
     // Of equals the outermost, which holds its replies too.
     if (score > bestScore + 1e-9) [best, bestScore] = [group, score];
   }
-  return best ? withPings(page, best.elements.filter((_, at) => isComment(best.elements, at, facts))) : [];
+  return best
+    ? withPings(
+        page,
+        best.elements.filter((_, at) => isComment(best.elements, at, facts)),
+      )
+    : [];
 }
 
 /** Pings stand among the comments under names of their own, and bear neither author nor date. */

@@ -26,7 +26,12 @@ function targetOf(link: PageElement): string | null {
 }
 
 function isAnswer(page: Page, link: PageElement): boolean {
-  if (/(?:^|[-_ ])(?:in-?reply-?to|reply-?to|parent)(?:[-_ ]|$)/.test(`${link.classes.join(' ')} ${attribute(link, 'rel') ?? ''}`)) return true;
+  if (
+    /(?:^|[-_ ])(?:in-?reply-?to|reply-?to|parent)(?:[-_ ]|$)/.test(
+      `${link.classes.join(' ')} ${attribute(link, 'rel') ?? ''}`,
+    )
+  )
+    return true;
   const line = lineOf(page, link.parent ?? link);
   return line.length <= LINE_LONGEST && ANSWERS.test(line);
 }

@@ -5,7 +5,8 @@
  */
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { pageFormat, placesOf, readComments } from './page-format.ts';
+import { placesOf, readComments } from './page-comments.ts';
+import { pageFormat } from './page-format.ts';
 import { answeredIn } from './reply-links.ts';
 
 const COMMENT_ID = /^comment-([0-9a-f]+)$/;
@@ -31,5 +32,7 @@ function readTypepad(page: Page) {
 }
 
 function isComment(element: PageElement): boolean {
-  return hasClass(element, 'comment', 'comments-comment', 'comment-entry') && COMMENT_ID.test(attribute(element, 'id') ?? '');
+  return (
+    hasClass(element, 'comment', 'comments-comment', 'comment-entry') && COMMENT_ID.test(attribute(element, 'id') ?? '')
+  );
 }

@@ -7,8 +7,10 @@ import type { ParentReference } from '../model/capture.ts';
 import { type CommentPlace, ownElements, readPing } from './comment-parts.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { type PageReading, pageFormat, placesUpToNext, readComments } from './page-format.ts';
+import { type PageReading, placesUpToNext, readComments } from './page-comments.ts';
+import { pageFormat } from './page-format.ts';
 import { isAside } from './page-roles.ts';
+import { readWpdiscuz } from './wpdiscuz-page.ts';
 
 const MARKS = [
   /<meta[^>]{0,40}generator[^>]{0,40}wordpress/i,
@@ -23,12 +25,14 @@ export const wordpressPage = pageFormat({
   verified: true,
   recognize({ head }) {
     const marks = MARKS.filter((mark) => mark.test(head)).length;
-    return marks === 0 ? 0 : 0.5 + 0.1 * marks;
+    return MARKS[0]!.test(head) ? 0.95 : marks === 0 ? 0 : 0.5 + 0.1 * marks;
   },
   readPage: readWordpress,
 });
 
 export function readWordpress(page: Page): PageReading {
+  const plugin = readWpdiscuz(page);
+  if (plugin.comments.length > 0) return plugin;
   const found = findComments(page);
   const elements = found.map(({ element }) => element);
   const places = placesUpToNext(elements);
@@ -81,7 +85,9 @@ function findComments(page: Page): Found[] {
 function isMarked(element: PageElement): boolean {
   if (hasClass(element, 'pingback', 'trackback')) return true;
   if (!hasClass(element, 'comment', 'review')) return false;
-  return element.classes.some((token) => /^(?:depth-\d+|even|odd|thread-even|thread-odd|byuser|bypostauthor)$/.test(token));
+  return element.classes.some((token) =>
+    /^(?:depth-\d+|even|odd|thread-even|thread-odd|byuser|bypostauthor)$/.test(token),
+  );
 }
 
 function isPending(page: Page, place: CommentPlace): boolean {

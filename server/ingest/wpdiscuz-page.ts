@@ -4,7 +4,8 @@
  */
 import type { ParentReference } from '../model/capture.ts';
 import { attribute, type Page } from './html.ts';
-import { pageFormat, placesOf, readComments } from './page-format.ts';
+import { type PageReading, placesOf, readComments } from './page-comments.ts';
+import { pageFormat } from './page-format.ts';
 
 const PLACE = /^(?:wc|wpd)-comm-(\d+)_(\d+)$/;
 
@@ -12,13 +13,16 @@ export const wpdiscuzPage = pageFormat({
   name: 'wpdiscuz-page',
   label: 'Page with wpDiscuz comments (HTML)',
   verified: true,
-  recognize: ({ head }) => (/(?:plugins\/|id=["'])wpdiscuz|wpdiscuzAjaxObj|(?:wc|wpd)-comm-\d+_\d/.test(head) ? 0.95 : 0),
+  recognize: ({ head }) =>
+    /(?:plugins\/|id=["'])wpdiscuz|wpdiscuzAjaxObj|(?:wc|wpd)-comm-\d+_\d/.test(head) ? 0.97 : 0,
   readPage: readWpdiscuz,
 });
 
-function readWpdiscuz(page: Page) {
+export function readWpdiscuz(page: Page): PageReading {
   const elements = page.elements.filter((element) => PLACE.test(attribute(element, 'id') ?? ''));
   const ids = elements.map((element) => PLACE.exec(attribute(element, 'id')!)!);
-  const parents = ids.map(([, , parent]): ParentReference => (parent === '0' ? { by: 'none' } : { by: 'id', id: parent! }));
+  const parents = ids.map(
+    ([, , parent]): ParentReference => (parent === '0' ? { by: 'none' } : { by: 'id', id: parent! }),
+  );
   return { comments: readComments(page, placesOf(elements), parents, (_, at) => ({ id: ids[at]![1]! })) };
 }

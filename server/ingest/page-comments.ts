@@ -1,0 +1,62 @@
+/** Comments of a page on their way into a capture, and how they are read once it is known where each stands. */
+import type { CapturedArticle, CapturedComment, ParentReference, Problem } from '../model/capture.ts';
+import { type CommentPlace, readParts } from './comment-parts.ts';
+import { composeComment } from './compose.ts';
+import type { Page, PageElement, Range } from './html.ts';
+
+/** A comment with the stretch of the page that it was read from. */
+export interface PageComment {
+  comment: CapturedComment;
+  range: Range;
+  element: PageElement;
+  /** Words of its markup that went into no field. */
+  leftover: string;
+}
+
+/** What a platform's reader finds. What it leaves open is read from the page by the general rules. */
+export interface PageReading {
+  comments: PageComment[];
+  article?: Partial<CapturedArticle>;
+  statedCount?: number | null;
+  commentsOpen?: boolean | null;
+  problems?: Problem[];
+}
+
+/** Reads comments by the names of their parts, once it is known where they stand and what each answers. */
+export function readComments(
+  page: Page,
+  places: readonly CommentPlace[],
+  parents: readonly ParentReference[],
+  known: (place: CommentPlace, at: number) => Partial<CapturedComment>,
+): PageComment[] {
+  return places.map((place, at) => {
+    const { leftover, ...parts } = readParts(page, place);
+    const comment = composeComment({
+      ...parts,
+      parent: parents[at]!,
+      line: page.lineOf(place.element),
+      ...known(place, at),
+    });
+    return { comment, range: place.range, element: place.element, leftover };
+  });
+}
+
+/** Places of comments that are one element each, in document order. */
+export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
+  const all = new Set(elements);
+  return elements.map((element) => ({
+    element,
+    range: element,
+    isOther: (inner) => inner !== element && all.has(inner),
+  }));
+}
+
+/** As placesOf, but a comment that is a `dt` reaches to the next one: its words stand in the `dd` after it. */
+export function placesUpToNext(elements: readonly PageElement[]): CommentPlace[] {
+  return placesOf(elements).map((place, at) => {
+    const { element } = place;
+    if (element.name !== 'dt' || !element.parent) return place;
+    const next = elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER;
+    return { ...place, range: { index: element.index, end: Math.min(element.parent.end, next) } };
+  });
+}

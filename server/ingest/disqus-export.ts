@@ -90,7 +90,6 @@ function statusOf(element: Element): ForeignStatus {
   return textOf(element, 'isApproved') === 'false' ? 'pending' : 'approved';
 }
 
-/** `dsq:id`. Exports with an unquoted one exist; its value then runs into the slash of `/>`. */
 function idOf(element: Element | null): string | null {
-  return element?.attributes['dsq:id']?.replace(/\/$/, '') || null;
+  return element?.attributes['dsq:id'] || null;
 }

@@ -61,6 +61,8 @@ class ElementReader {
   readonly #lines = new LineCounter();
   #ready: Element[] = [];
   #sawElement = false;
+  /** Name of an unquoted attribute that ran into the slash of `/>`: `<thread id=5/>`. */
+  #slashed: string | null = null;
   #read = 0;
   #lastEvent = 0;
 
@@ -68,6 +70,9 @@ class ElementReader {
     this.#isRecord = isRecord;
     this.#parser = new Parser(
       {
+        onattribute: (name, value, quote) => {
+          if (!quote && value.endsWith('/')) this.#slashed = name;
+        },
         onopentag: (name, attributes) => this.#open(name, attributes),
         ontext: (text) => this.#text(text),
         onclosetag: () => this.#close(),
@@ -115,7 +120,18 @@ class ElementReader {
     const element = inside ? { name: known, attributes, nodes: [], line } : null;
     if (element && !record) parent!.element!.nodes.push(element);
     this.#frames.push({ name: known, element, record });
+    if (this.#slashed !== null) this.#closeAtOnce(attributes, this.#slashed);
     if (this.#frames.length > DEEPEST) this.#stop(`Elements are nested more than ${DEEPEST} deep`);
+  }
+
+  /** The parser takes the element for open and will close it with its parent: until then it stands for its parent. */
+  #closeAtOnce(attributes: Record<string, string>, slashed: string): void {
+    this.#slashed = null;
+    attributes[slashed] = attributes[slashed]!.slice(0, -1);
+    const frame = this.#frames.at(-1)!;
+    if (frame.record && frame.element) this.#ready.push(frame.element);
+    const { name, element } = this.#frames.at(-2) ?? { name: '', element: null };
+    Object.assign(frame, { name, element, record: false });
   }
 
   #text(text: string): void {

@@ -62,7 +62,7 @@ export function findLineDate(text: string): LineDate | null {
 function beginsWord(text: string, index: number): boolean {
   const before = text[index - 1] ?? ' ';
   const first = text[index]!;
-  if (/\d/.test(first)) return !/[\d.,/:#-]/.test(before);
+  if (/\d/.test(first)) return !/\d/.test(before) && !(/[.,/:-]/.test(before) && /\d/.test(text[index - 2] ?? ''));
   if (!/\p{L}/u.test(before)) return true;
   return /\p{Lu}/u.test(first) && (/\p{Ll}|\p{N}/u.test(before) || /\p{Ll}/u.test(text[index + 1] ?? ''));
 }

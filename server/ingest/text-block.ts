@@ -1,5 +1,5 @@
 /** One comment's lines taken apart: author and date above or below, the body between, buttons and scores around. */
-import { isNameLine, tidyName } from './text-header.ts';
+import { isNameLine, nameOfLine } from './text-header.ts';
 import type { Line } from './text-line.ts';
 import type { TextPage } from './text-page.ts';
 import { DELETED, IN_REPLY_TO, PENDING, PINGBACK } from './text-words.ts';
@@ -8,6 +8,8 @@ import { DELETED, IN_REPLY_TO, PENDING, PINGBACK } from './text-words.ts';
 export interface Style {
   /** The first line of a comment is its author's name, with nothing else to say so. */
   nameFirst: boolean;
+  /** No comment has an author line: what looks like one is quoted. */
+  bare?: boolean;
   /** The author line stands below the body. */
   footer: boolean;
   /** Last and first lines that most comments share, with digits as `#`: no one wrote them. */
@@ -68,7 +70,7 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
       draft.indent = line.indent;
       if (line.text === '') continue;
     } else if (line.label !== null && at > draft.begin && page.roles[at] !== 'furniture' && page.roles[at] !== 'header') break;
-    if (takeHeader(page, draft, at)) {
+    if (!style.bare && takeHeader(page, draft, at)) {
       if (draft.author !== null) nameOpen = false;
       continue;
     }
@@ -76,7 +78,7 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
     const replyTo = IN_REPLY_TO.exec(line.text);
     if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
     else if (nameOpen && draft.author === null && isNameLine(line.text)) {
-      draft.author = tidyName(line.text);
+      draft.author = nameOfLine(line.text);
       nameOpen = false;
     } else if (isSkippedAbove(line, role, draft, style)) continue;
     else break;
@@ -125,7 +127,7 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
   for (let at = draft.end - 1; at >= top; at--) {
     const role = page.roles[at]!;
     const { text } = page.lines[at]!;
-    if (role === 'blank' || role === 'furniture' || role === 'time') bottom = at;
+    if (role === 'blank' || role === 'furniture' || role === 'time' || text === '') bottom = at;
     else if (role === 'header' && isBelow(page, draft, at, style)) bottom = at;
     else if (style.repeated.has(patternOf(text)) && (role === 'number' || text.length < 80)) bottom = at;
     else if (PENDING.test(text)) {

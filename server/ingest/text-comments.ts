@@ -87,32 +87,48 @@ function isBareDate(page: TextPage, at: number): boolean {
 function trimLast(page: TextPage, drafts: Draft[], style: Style): Draft[] {
   const last = drafts.at(-1);
   if (!last || style.footer || drafts.length < 2) return drafts;
-  const closes = drafts.slice(0, -1).filter((draft) => closingLine(page, draft) !== null).length;
-  if (closes < (drafts.length - 1) * 0.7) return drafts;
-  const close = firstClosing(page, last);
-  if (close === null) return drafts;
-  return [...drafts.slice(0, -1), readBlock(page, last.begin, close + 1, style)];
+  const closes = drafts.slice(0, -1).filter((draft) => hasClosing(page, draft, style)).length;
+  const close = closes >= (drafts.length - 1) * 0.7 ? firstClosing(page, last, style) : null;
+  const end = close === null ? pageMatter(page, last) : close + 1;
+  return end >= last.end ? drafts : [...drafts.slice(0, -1), readBlock(page, last.begin, end, style)];
 }
 
-function isClosing(page: TextPage, at: number): boolean {
+const LONGEST_LINK = 45;
+const LINKS = 3;
+
+/** Where a run of link texts begins below the last comment: short lines that are no sentences. */
+function pageMatter(page: TextPage, draft: Draft): number {
+  const written = draft.body.filter((line) => line.text !== '').slice(1);
+  for (let at = 0; at + LINKS <= written.length; at++) {
+    const run = written.slice(at, at + LINKS);
+    if (page.blanksBefore[run[0]!.number - 1]! > 0 && run.every((line) => isLinkText(line.text))) return run[0]!.number - 1;
+  }
+  return draft.end;
+}
+
+function isLinkText(text: string): boolean {
+  return text.length <= LONGEST_LINK && !/[.!?,;:)…]["”’]?$|^https?:/u.test(text);
+}
+
+function isClosing(page: TextPage, at: number, style: Style): boolean {
+  if (page.roles[at] === 'number') return style.repeated.has('#');
   return page.roles[at] === 'furniture' || isBareDate(page, at);
 }
 
-function closingLine(page: TextPage, draft: Draft): number | null {
+function hasClosing(page: TextPage, draft: Draft, style: Style): boolean {
   for (let at = draft.end - 1; at > draft.begin; at--) {
-    if (page.roles[at] === 'blank' || page.roles[at] === 'time' || page.roles[at] === 'number') continue;
-    return isClosing(page, at) ? at : null;
+    if (page.roles[at] !== 'blank' && page.roles[at] !== 'time') return isClosing(page, at, style);
   }
-  return null;
+  return false;
 }
 
-function firstClosing(page: TextPage, draft: Draft): number | null {
+function firstClosing(page: TextPage, draft: Draft, style: Style): number | null {
   const bodyBegin = draft.body.find((line) => line.text !== '')?.number;
   if (bodyBegin === undefined) return null;
   for (let at = bodyBegin; at < draft.end; at++) {
-    if (!isClosing(page, at)) continue;
+    if (!isClosing(page, at, style)) continue;
     let close = at;
-    while (close + 1 < draft.end && (isClosing(page, close + 1) || page.roles[close + 1] === 'time')) close++;
+    while (close + 1 < draft.end && (isClosing(page, close + 1, style) || page.roles[close + 1] === 'time')) close++;
     return close;
   }
   return null;

@@ -89,10 +89,12 @@ function readFront(before: string): Front | null {
   if (said) text = said[1]!;
   text = text.replace(SEPARATORS_START, (found) => (/[([]/.test(found) ? found : ''));
   const words = `${by ? by[0].trim().toLowerCase() : ''}${on ? on[0].trim().toLowerCase() : ''}`;
+  // "@ Judy 8 April" speaks to Judy; it is not her line.
+  if (/^@/.test(before.trimStart()) && text !== '') return null;
   if (text === '') return { name: null, says: false, shape: `${words}${separator}`, replyTo: null };
   const answered = ANSWERED.exec(text);
   const name = answered ? answered[1]! : text;
-  if (!isName(name, 120, true)) return null;
+  if (!isName(name, 200, true)) return null;
   const glued = /\S$/.test(before) && separator === '' ? 'glued' : '';
   return { name: tidyName(name), says: said !== null, shape: `${by ? words : ''}N${glued}${separator}${by ? '' : words}`, replyTo: answered?.[2] ?? null };
 }
@@ -105,22 +107,26 @@ export function isName(text: string, longest = 50, sure = false): boolean {
   if (name.length < 1 || name.length > longest || !/[\p{L}\p{N}]/u.test(name)) return false;
   if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || (!sure && PRONOUN.test(name))) return false;
   if (/[;:]$|["”?]$/u.test(name) || /[.!?…]\s+\p{Ll}/u.test(name)) return false;
-  return name.split(/\s+/).length <= (sure ? 18 : 10);
+  return name.split(/\s+/).length <= (sure ? 30 : 10);
 }
 
 /** Whether a whole line, with nothing else to say so, looks like a name: stricter, since bodies have short lines too. */
 export function isNameLine(text: string): boolean {
   if (!isName(text, 42) || text.split(/\s+/).length > 6 || IN_REPLY_TO.test(text)) return false;
-  if (/[!?,;:…]$/u.test(text) || /["“”„«»<>=]/u.test(text)) return false;
+  if (/^@|[!?,;:…]$/u.test(text) || /["“”„«»<>=]/u.test(text)) return false;
   return !/\.$/.test(text) || /(?:^|[\s.])\p{L}{1,3}\.$/u.test(text);
 }
 
 /** A name without the signs around it and the "(author)" that themes add. */
 export function tidyName(name: string): string {
-  const tidy = name.replace(/\s+/g, ' ').replace(/^[@\s]+/, '').trim();
-  // Text browsers print the avatar's text and the name in one line: "Judy Judy".
-  const half = tidy.slice(0, (tidy.length - 1) / 2);
-  return half !== '' && tidy === `${half} ${half}` ? half : tidy;
+  return name.replace(/\s+/g, ' ').trim();
+}
+
+/** The name in a line of its own, in which text browsers print the avatar's text too: "Judy Judy". */
+export function nameOfLine(text: string): string {
+  const name = tidyName(text);
+  const half = name.slice(0, (name.length - 1) / 2);
+  return half !== '' && name === `${half} ${half}` ? half : name;
 }
 
 const ACTION_LINE = new RegExp(`^(?:[\\s|/·•()[\\],:–—.+-]*(?:${ACTION}|#|↓|↑|→|⋅|\\d{1,5})(?![\\p{L}]{2}))+[\\s|/·•()[\\],:–—.#]*$`, 'iu');

@@ -210,7 +210,9 @@ export function cutAtItems(page: TextPage): Cut[] {
     const items = findItems(page, list.begin, list.end);
     if (items.length === 0) return [];
     const nameFirst = share(items, (item) => opensWithName(page, item, list.end)) >= 0.6;
-    return [{ layout: 'list', blocks: blocksFrom(items, list.end), style: { nameFirst, footer: false }, trust: 0.8, opening }];
+    const bare = items.length > 4 && share(items, (item) => opensWithHeader(page, item)) < 0.15;
+    const style = { nameFirst, footer: false, bare: bare && !nameFirst };
+    return [{ layout: 'list', blocks: blocksFrom(items, list.end), style, trust: 0.8, opening }];
   });
 }
 
@@ -246,6 +248,10 @@ function endOfList(page: TextPage, begin: number): number {
     if (indent === 0 && line.indent === 0 && line.label === null && page.blanksBefore[at]! > 0 && page.headers[at] == null) return at;
   }
   return page.lines.length;
+}
+
+function opensWithHeader(page: TextPage, item: number): boolean {
+  return page.headers[item] != null || page.headers[nextLine(page, item + 1)] != null;
 }
 
 function opensWithName(page: TextPage, item: number, end: number): boolean {
@@ -321,7 +327,9 @@ function fromStarts(page: TextPage, layout: string, starts: number[], run: Run, 
   if (labelled.length >= starts.length * 0.6) {
     end = endOfList(page, labelled[0]!) > starts.at(-1)! ? Math.min(end, endOfList(page, labelled[0]!)) : end;
     const from = run.opening >= 0 ? run.opening + 1 : starts[0]!;
-    all = withLostItems(page, starts, findItems(page, from, end));
+    // In a list, an author line without a mark of its own is quoted.
+    const own = labelled.length >= starts.length * 0.9 ? labelled : starts;
+    all = withLostItems(page, own, findItems(page, from, end));
   }
   return { layout, blocks: blocksFrom(all, end), style, trust, opening: run.opening };
 }

@@ -12,9 +12,11 @@ export function findItems(page: TextPage, from: number, to: number): number[] {
   const topIndent = firstLabelIndent(page, from, to);
   if (topIndent === null) return items;
   const numbers = new Map<number, number>();
+  const dashes = hasBullets(page, from, to) ? /^[-–]$/ : null;
   for (let at = from; at < to; at++) {
     const line = page.lines[at]!;
     if (line.label === null || line.indent < topIndent || page.roles[at] === 'furniture') continue;
+    if (dashes?.test(line.label)) continue;
     if (isDoubledLabel(page, items, at)) continue;
     for (const indent of numbers.keys()) if (indent > line.indent) numbers.delete(indent);
     if (!isItem(page, at, topIndent, numbers)) continue;
@@ -23,6 +25,11 @@ export function findItems(page: TextPage, from: number, to: number): number[] {
     items.push(at);
   }
   return items;
+}
+
+/** Where the page has its own bullets, dashes are somebody's writing. */
+function hasBullets(page: TextPage, from: number, to: number): boolean {
+  return page.lines.slice(from, to).some((line) => line.label !== null && /^[•◦▪‣●○■□*]$/u.test(line.label));
 }
 
 function firstLabelIndent(page: TextPage, from: number, to: number): number | null {

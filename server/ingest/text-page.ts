@@ -1,5 +1,5 @@
 /** A text capture as a list of lines of which each has a role: the ground on which comments are looked for. */
-import { isTimeOnly } from './line-date.ts';
+import { findLineDate, isTimeOnly } from './line-date.ts';
 import { type Header, isFurnitureLine, isNumberOnly, readHeader } from './text-header.ts';
 import { isBlank, type Line, splitLines } from './text-line.ts';
 import { COUNT_LINES, FORM_LINES, HEADING, NO_COMMENTS, NO_COUNT, RELATED } from './text-words.ts';
@@ -49,7 +49,7 @@ function roleOf(line: Line): Role {
   if (readCount(text) !== null || NO_COMMENTS.test(text)) return 'count';
   if (HEADING.test(text)) return 'heading';
   if (FORM_LINES.some((form) => form.test(text))) return 'form';
-  if (isFurnitureLine(text)) return 'furniture';
+  if (isFurnitureLine(text) && findLineDate(text) === null) return 'furniture';
   if (RELATED.test(text)) return 'related';
   if (isNumberOnly(text)) return 'number';
   return isTimeOnly(text) ? 'time' : 'text';

@@ -1,0 +1,58 @@
+/** Where a flat page shows a newer comment above or below an older one against its own order, a reply had stood nested there. */
+import type { ImpliedLink, PlacedComment } from '../model/capture.ts';
+
+/** Fewer dated comments show no order. */
+const LEAST_DATED = 4;
+/** The share of neighbours that must agree before a page counts as ordered. */
+const ORDERED = 0.55;
+
+/** For each comment the link that its time shows, or null. Only for pages on which nothing is nested any more. */
+export function findNested(comments: readonly PlacedComment[]): (ImpliedLink[] | null)[] {
+  const none = comments.map(() => null);
+  if (comments.some((comment) => comment.parent !== null)) return none;
+  const times = comments.map((comment) => (comment.postedAt === null ? Number.NaN : Date.parse(comment.postedAt)));
+  if (times.filter((time) => !Number.isNaN(time)).length < Math.max(LEAST_DATED, comments.length * 0.8)) return none;
+  const falling = shareOf(times, (a, b) => b < a);
+  const rising = shareOf(times, (a, b) => b > a);
+  if (falling >= ORDERED && falling < 1) return newestFirst(comments, times);
+  if (rising >= ORDERED && rising < 1) return oldestFirst(comments, times);
+  return none;
+}
+
+function shareOf(times: readonly number[], agrees: (a: number, b: number) => boolean): number {
+  let pairs = 0;
+  let agreeing = 0;
+  for (let at = 1; at < times.length; at++) {
+    if (times[at] === times[at - 1]) continue;
+    pairs++;
+    if (agrees(times[at - 1]!, times[at]!)) agreeing++;
+  }
+  return pairs === 0 ? 0 : agreeing / pairs;
+}
+
+/** Newest first: a comment newer than the one above it answers that one, or one that it had answered. */
+function newestFirst(comments: readonly PlacedComment[], times: readonly number[]): (ImpliedLink[] | null)[] {
+  return comments.map((comment, at) => {
+    if (at === 0 || !(times[at]! > times[at - 1]!)) return null;
+    return [{ parent: at, cue: 'order', evidence: describe(comment, comments[at - 1]!), confidence: 0.8 }];
+  });
+}
+
+/** Oldest first: a comment newer than one that stands below it had been nested under the one above. */
+function oldestFirst(comments: readonly PlacedComment[], times: readonly number[]): (ImpliedLink[] | null)[] {
+  const earliestBelow: number[] = [];
+  let earliest = Number.POSITIVE_INFINITY;
+  for (let at = times.length - 1; at >= 0; at--) {
+    earliestBelow[at] = earliest;
+    if (!Number.isNaN(times[at]!)) earliest = Math.min(earliest, times[at]!);
+  }
+  return comments.map((comment, at) => {
+    if (at === 0 || !(times[at]! > earliestBelow[at]!)) return null;
+    const below = comments.find((_, other) => other > at && times[other]! < times[at]!)!;
+    return [{ parent: at, cue: 'order', evidence: describe(comment, below), confidence: 0.6 }];
+  });
+}
+
+function describe(comment: PlacedComment, other: PlacedComment): string {
+  return `${comment.date ?? comment.postedAt} stands beside ${other.date ?? other.postedAt}`;
+}

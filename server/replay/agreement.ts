@@ -6,9 +6,9 @@ export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 export interface Alpha {
   /** 1 perfect, 0 chance, below 0 worse than chance; null where all values are the same, so that nothing can disagree. */
   alpha: number | null;
-  /** Disagreement seen and disagreement expected by chance, in squared units of the metric. */
-  observed: number;
-  expected: number;
+  /** Disagreement observed and disagreement expected by chance, in squared units of the metric. */
+  Do: number;
+  De: number;
   /** Values that can be paired: those of units with at least two. */
   n: number;
 }
@@ -36,11 +36,10 @@ export function measureAlpha(units: readonly (readonly number[])[], metric: Metr
     observed += sumPairs(ranks, () => 1, distance) / (values.length - 1);
   }
   const expected = sumPairs([...totals.keys()], (index) => totals[index]!, distance);
-  // Both are means over pairs; expected is 0 exactly where all values are the same.
   return {
     alpha: expected === 0 ? null : 1 - ((n - 1) * observed) / expected,
-    observed: n === 0 ? 0 : observed / n,
-    expected: n < 2 ? 0 : expected / (n * (n - 1)),
+    Do: n === 0 ? 0 : observed / n,
+    De: n < 2 ? 0 : expected / (n * (n - 1)),
     n,
   };
 }

@@ -39,8 +39,8 @@ describe("Krippendorff's alpha", () => {
   });
 
   it('is the ratio of the two disagreements that it reports', () => {
-    const { alpha, observed, expected } = measureAlpha(KRIPPENDORFF_C, 'interval');
-    expect(alpha).to.be.closeTo(1 - observed / expected, 1e-12);
+    const { alpha, Do, De } = measureAlpha(KRIPPENDORFF_C, 'interval');
+    expect(alpha).to.be.closeTo(1 - Do / De, 1e-12);
   });
 
   it('does not exist where nothing varies or nothing pairs', () => {
@@ -52,8 +52,8 @@ describe("Krippendorff's alpha", () => {
         ],
         'ordinal',
       ),
-    ).to.deep.equal({ alpha: null, observed: 0, expected: 0, n: 4 });
-    expect(measureAlpha([[1], [2]], 'nominal')).to.deep.equal({ alpha: null, observed: 0, expected: 0, n: 0 });
+    ).to.deep.equal({ alpha: null, Do: 0, De: 0, n: 4 });
+    expect(measureAlpha([[1], [2]], 'nominal')).to.deep.equal({ alpha: null, Do: 0, De: 0, n: 0 });
   });
 
   it('takes zeros on a ratio scale', () => {

@@ -28,7 +28,8 @@ export function showCivility(view: Pick<CommentView, 'score' | 'civility'>): Gau
   const step = civilityStep(value);
   return {
     className: `civ-${step}`,
-    width: Math.round(value * 100),
+    // Even none at all is a mark on the gauge.
+    width: Math.max(4, Math.round(value * 100)),
     figure: sayDecimal(value),
     words: `Civility ${sayDecimal(value)} of 1: ${CIVILITY_NAMES[step]}`,
   };

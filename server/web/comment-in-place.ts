@@ -1,12 +1,12 @@
 /** A comment in its place with all that a decision rests on: the words around it, the evidence, the author, the history. */
 import { RULES } from '../model/moderation.ts';
-import type { Finding, Score } from '../model/score.ts';
+import type { Score } from '../model/score.ts';
 import { findArticle } from '../store/articles.ts';
 import { type AuthorRecord, findAuthor } from '../store/authors.ts';
 import { type CommentView, findComment, listReplies } from '../store/comments.ts';
 import { listEvents } from '../store/events.ts';
 import type { Desk } from './desk.ts';
-import { sayAuthor, sayCount, sayDecimal, sayFirstWords, sayPercent } from './say.ts';
+import { sayAuthor, sayCount, sayDecimal, sayPercent } from './say.ts';
 import { ruleLabel } from './say-decision.ts';
 import { NUMBERED, type ShownComment, showComment } from './show-comment.ts';
 import { type ShownEvent, showEvent } from './show-event.ts';
@@ -14,16 +14,10 @@ import { type ShownEvent, showEvent } from './show-event.ts';
 const REPLIES_SHOWN = 5;
 const HISTORY_SHOWN = 50;
 
-export interface ShownFinding {
-  number: number;
-  quote: string;
-  why: string;
-  attribute: string;
-}
-
 export interface Evidence {
   flags: { label: string; sentence: string }[];
-  findings: ShownFinding[];
+  /** Numbered like the marks in the text. */
+  findings: { number: number; why: string }[];
   /** What each signal took from civility; `width` 0..100. */
   parts: { signal: string; width: number; value: string }[];
   /** Why there is no score, in words. */
@@ -87,7 +81,7 @@ function showEvidence(view: CommentView): Evidence {
   const scored = score?.outcome === 'scored' ? score : null;
   return {
     flags: view.flags.map(({ label, sentence }) => ({ label, sentence })),
-    findings: (scored?.findings ?? []).map((finding, index) => showFinding(view.text, finding, index)),
+    findings: (scored?.findings ?? []).map(({ why }, index) => ({ number: index + 1, why })),
     parts: (scored?.parts ?? [])
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share)
@@ -102,15 +96,6 @@ function sayUnscored(score: Score | null): string | null {
   if (score.outcome === 'withheld') return `Not scored: ${score.reason}`;
   if (score.outcome === 'failed') return `Scoring failed (${score.message}), so a person has to look.`;
   return null;
-}
-
-function showFinding(text: string, finding: Finding, index: number): ShownFinding {
-  return {
-    number: index + 1,
-    quote: sayFirstWords(text.slice(finding.begin, finding.end), 60),
-    why: finding.why,
-    attribute: (finding.attribute ?? '').toLowerCase().replaceAll('_', ' '),
-  };
 }
 
 function showAuthor(record: AuthorRecord): AuthorLines {

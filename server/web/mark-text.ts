@@ -1,75 +1,70 @@
 /** Splits a comment's text into paragraphs and stretches, so that a view can mark the words a finding rests on. */
 
-/** A stretch of text with the numbers of the marks that cover it, from 1. `last` names the marks that end with it. */
-export interface Stretch {
-  text: string;
-  marks: readonly number[];
-  last: readonly number[];
-}
-
-export type Paragraph = readonly Stretch[];
-
 /** What is to be marked: UTF-16 indices, end exclusive. */
 export interface Span {
   begin: number;
   end: number;
 }
 
+/** A stretch of text. `marks` are the numbers of the spans that it shows, from 1; empty where nothing is marked. */
+export interface Stretch {
+  text: string;
+  marks: readonly number[];
+}
+
+export type Paragraph = readonly Stretch[];
+
 const PARAGRAPH_BREAK = /\n[^\S\n]*\n\s*/g;
 
 /**
- * Cuts a text at its blank lines and at the ends of the spans. Spans may overlap; one that lies outside the text or
- * is empty marks nothing. Marks are numbered in the order of the spans given.
+ * Cuts a text at its blank lines and around its marked words. Spans that overlap become one stretch with the numbers
+ * of them all; one that is empty or lies outside the text marks nothing. Spans are numbered in the order given.
  */
 export function markText(text: string, spans: readonly Span[]): Paragraph[] {
-  const cuts = cutPoints(text, spans);
+  const clusters = joinOverlaps(text, spans);
   const paragraphs: Paragraph[] = [];
   let begin = 0;
+  let next = 0;
+  const cutTo = (end: number) => {
+    const paragraph: Stretch[] = [];
+    const push = (to: number, marks: readonly number[]) => {
+      if (to > begin) paragraph.push({ text: text.slice(begin, to), marks });
+      begin = Math.max(begin, to);
+    };
+    for (; next < clusters.length && clusters[next]!.begin < end; next += 1) {
+      const cluster = clusters[next]!;
+      push(cluster.begin, []);
+      push(Math.min(cluster.end, end), cluster.marks);
+      // A cluster that runs on into the next paragraph is marked there too.
+      if (cluster.end > end) break;
+    }
+    push(end, []);
+    if (paragraph.length > 0) paragraphs.push(paragraph);
+  };
   for (const gap of text.matchAll(PARAGRAPH_BREAK)) {
-    pushParagraph(paragraphs, text, { begin, end: gap.index }, cuts);
+    cutTo(gap.index);
     begin = gap.index + gap[0].length;
   }
-  pushParagraph(paragraphs, text, { begin, end: text.length }, cuts);
+  cutTo(text.length);
   return paragraphs;
 }
 
-interface Cut {
-  at: number;
-  opens: number[];
-  closes: number[];
+interface Cluster extends Span {
+  marks: number[];
 }
 
-/** Where marks begin and end, in order of place; consumed from the front as the text is walked. */
-function cutPoints(text: string, spans: readonly Span[]): { list: Cut[]; next: number; open: Set<number> } {
-  const byPlace = new Map<number, Cut>();
-  const cutAt = (at: number) => {
-    const cut = byPlace.get(at) ?? { at, opens: [], closes: [] };
-    byPlace.set(at, cut);
-    return cut;
-  };
-  spans.forEach((span, index) => {
-    const end = Math.min(span.end, text.length);
-    if (span.begin < 0 || span.begin >= end) return;
-    cutAt(span.begin).opens.push(index + 1);
-    cutAt(end).closes.push(index + 1);
-  });
-  return { list: [...byPlace.values()].sort((a, b) => a.at - b.at), next: 0, open: new Set() };
-}
-
-function pushParagraph(out: Paragraph[], text: string, range: Span, cuts: ReturnType<typeof cutPoints>): void {
-  const stretches: Stretch[] = [];
-  let begin = range.begin;
-  const push = (end: number, last: readonly number[]) => {
-    if (end > begin) stretches.push({ text: text.slice(begin, end), marks: [...cuts.open], last });
-    begin = Math.max(begin, end);
-  };
-  while (cuts.next < cuts.list.length && cuts.list[cuts.next]!.at <= range.end) {
-    const cut = cuts.list[cuts.next]!;
-    push(cut.at, cut.closes);
-    for (const mark of cut.closes) cuts.open.delete(mark);
-    for (const mark of cut.opens) cuts.open.add(mark);
-    cuts.next += 1;
+function joinOverlaps(text: string, spans: readonly Span[]): Cluster[] {
+  const inOrder = spans
+    .map(({ begin, end }, index) => ({ begin, end: Math.min(end, text.length), marks: [index + 1] }))
+    .filter(({ begin, end }) => begin >= 0 && begin < end)
+    .sort((a, b) => a.begin - b.begin);
+  const clusters: Cluster[] = [];
+  for (const span of inOrder) {
+    const last = clusters.at(-1);
+    if (last && span.begin < last.end) {
+      last.end = Math.max(last.end, span.end);
+      last.marks.push(...span.marks);
+    } else clusters.push(span);
   }
-  push(range.end, []);
-  if (stretches.length > 0) out.push(stretches);
+  return clusters;
 }

@@ -63,7 +63,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/imports', need('import'), importFile(desk));
 
   // From here on: forms, each with its token.
-  routes.use(form, checkToken);
+  routes.post('/*path', form, checkToken);
   routes.post('/decisions', need('decide'), takeDecision(desk));
   routes.post('/undo', need('undo'), undoDecision(desk));
   routes.post('/imports/:id/resume', need('import'), resumeImport(desk));

@@ -1,6 +1,6 @@
 /** The figures of a discussion in the words of the article page: each with its n, each opening its comments. */
 import type { ArticleDescription, DescribedComment, PairFigure } from '../analysis/article-description.ts';
-import { type Figure, isMeasured } from '../analysis/figure.ts';
+import { type Figure, isMeasured, type Measured } from '../analysis/figure.ts';
 import type { CommentView } from '../store/comments.ts';
 import { sayCount, sayDecimal, sayNumber, sayPercent } from './say.ts';
 
@@ -21,17 +21,14 @@ interface FigureText {
   key: keyof ArticleDescription;
   name: string;
   meaning: string;
-  say: (value: number, figure: PairFigure) => string;
+  say: (value: number) => string;
   unit: string;
 }
-
-const between = (say: (value: number) => string) => (value: number, figure: PairFigure) =>
-  figure.between ? `${say(value)} (${figure.between.join(' and ')})` : say(value);
 
 /** What the page shows, in this order. */
 const FIGURES: readonly FigureText[] = [
   { key: 'size', name: 'Comments', meaning: 'Comments present in the input', say: sayNumber, unit: 'comment' },
-  { key: 'authors', name: 'Authors', meaning: 'Different names', say: sayNumber, unit: 'comment' },
+  { key: 'authors', name: 'Authors', meaning: 'Different names', say: sayNumber, unit: 'signed comment' },
   { key: 'depth', name: 'Depth', meaning: 'Levels of replies below the article', say: sayNumber, unit: 'comment' },
   { key: 'width', name: 'Width', meaning: 'Comments on the fullest level', say: sayNumber, unit: 'comment' },
   {
@@ -60,7 +57,7 @@ const FIGURES: readonly FigureText[] = [
     name: 'Effective participants',
     meaning: 'How many equally busy authors would make as even a discussion',
     say: (value) => value.toFixed(1),
-    unit: 'comment',
+    unit: 'signed comment',
   },
   {
     key: 'gini',
@@ -80,14 +77,14 @@ const FIGURES: readonly FigureText[] = [
     key: 'busiestPair',
     name: 'Busiest pair',
     meaning: 'Share of the replies to a person that passed between these two',
-    say: between(sayPercent),
+    say: sayPercent,
     unit: 'reply',
   },
   {
     key: 'longestVolley',
     name: 'Longest volley',
     meaning: 'Comments in the longest back and forth of two people',
-    say: between(sayNumber),
+    say: sayNumber,
     unit: 'comment',
   },
   {
@@ -107,16 +104,27 @@ function showFigure({ key, name, meaning, say, unit }: FigureText, figure: PairF
   if (!isMeasured(figure)) {
     return { name, meaning, value: null, withheld: figure.withheld, basis: null, measure: null };
   }
-  const [low, high] = figure.interval ?? [];
-  const range = low === undefined || high === undefined ? '' : `, ${sayPercent(low)} to ${sayPercent(high)}`;
   return {
     name,
     meaning,
-    value: say(figure.value, figure),
+    value: say(figure.value),
     withheld: null,
-    basis: key === 'size' ? null : `of ${sayCount(figure.n, unit, unit === 'reply' ? 'replies' : `${unit}s`)}${range}`,
+    basis: sayBasis(figure, unit),
     measure: figure.comments ? key : null,
   };
+}
+
+/** What a figure rests on: "Ann and Bo, of 8 replies, 7 % to 59 %". Whole discussions are the rule, and said once. */
+function sayBasis(
+  { n, interval, between }: Measured & { between?: PairFigure['between'] },
+  unit: string,
+): string | null {
+  const parts = [
+    between?.join(' and '),
+    unit === 'comment' ? undefined : `of ${sayCount(n, unit, unit === 'reply' ? 'replies' : `${unit}s`)}`,
+    interval && `${sayPercent(interval[0])} to ${sayPercent(interval[1])}`,
+  ];
+  return parts.filter((part) => part !== undefined).join(', ') || null;
 }
 
 /** A stored comment as the statistics take it. */

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { type ArticleRow, listArticles, readTotals } from '../store/articles.ts';
 import { listComments } from '../store/comments.ts';
-import { listEvents } from '../store/events.ts';
+import { type EventName, listEvents } from '../store/events.ts';
 import type { Desk } from './desk.ts';
 import { drawStrip, type Strip } from './draw-strip.ts';
 import { sendPage } from './page.ts';
@@ -12,6 +12,8 @@ import { showEvents } from './show-log.ts';
 const READ_FIRST = 9;
 const MORE_ARTICLES = 50;
 const ACTIVITY = 12;
+/** What only opens and closes something that the activity names anyway; the log has it. */
+const FRAMES = new Set<EventName>(['capture:started', 'capture:finished', 'account:invited']);
 
 interface Multiple {
   article: ArticleRow;
@@ -47,6 +49,6 @@ async function drawMultiple(desk: Desk, article: ArticleRow): Promise<Multiple> 
 }
 
 async function readActivity(desk: Desk, now: Date): Promise<ShownEvent[]> {
-  const { items } = await listEvents(desk.store.db, {}, null, ACTIVITY);
-  return showEvents(desk, items, now);
+  const { items } = await listEvents(desk.store.db, {}, null, ACTIVITY * 3);
+  return showEvents(desk, items.filter(({ what }) => !FRAMES.has(what)).slice(0, ACTIVITY), now);
 }

@@ -1,8 +1,8 @@
 /**
  * Dates in the single lines of text captures, where they also stand glued to names ("JudyOctober 29, 2012 1:24 PM"),
- * without a year, or as an age ("3 yr. ago").
+ * without a year, or as an age ("3 yr. ago"). Patterns find the shape; whether a word is a month is looked up.
  */
-import { AGES, AT, MONTH, MONTHS, WEEKDAY } from './text-words.ts';
+import { AGE_ABOUT, AGE_AFTER, AGE_AMOUNT, AGE_BEFORE, AGE_WORDS, AT, MONTHS, UNITS, WEEKDAYS } from './text-words.ts';
 
 export interface LineDate {
   begin: number;
@@ -10,50 +10,105 @@ export interface LineDate {
   /** As printed. */
   text: string;
   hasTime: boolean;
-  /** "2 weeks ago": fits anywhere, so it says less than a calendar date. */
-  isAge: boolean;
 }
 
+// All patterns run on lower-case text, which keeps them small and fast.
+const LETTER = 'a-zß-öø-ɏа-я';
 const CLOCK =
-  '\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|h\\d{2})(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\(?(?:utc|gmt|[ecmpa][ds]?t|cest|cet|bst|z)\\b\\)?)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?|kl\\.? \\d{1,2}';
-const GAP = `(?:\\s*[,|@/·•–—-]?\\s*(?:\\b(?:${AT})\\b)?\\s*[@,]?\\s*)`;
+  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|h\\d{2})(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\(?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b\\)?)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
+const GAP = `\\s*[,|@/·•–—-]?\\s*(?:(?:${AT})(?![${LETTER}]))?\\s*[@,]?\\s*`;
 const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er|:e)?';
 const YEAR = '(?:19|20)\\d{2}';
-const DAY_NAME = `(?:\\b(?:${WEEKDAY})\\b\\.?,?\\s+(?:den |der |the |le |el |om )?)?`;
-const MONTH_NAME = `(?:${MONTH})\\b\\.?`;
-const CALENDAR = [
-  `${YEAR}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?)?`,
-  `${DAY_NAME}${YEAR}[./-]\\d{1,2}[./-]\\d{1,2}`,
-  `${DAY_NAME}\\d{1,2}[./-]\\d{1,2}[./-](?:${YEAR}|\\d{2})(?!\\d)`,
-  `${DAY_NAME}${MONTH_NAME}\\s+${DAY}\\s?,?\\s*${YEAR}`,
-  `${DAY_NAME}${DAY}[ -](?:de |of )?${MONTH_NAME},?[ -](?:del? )?${YEAR}`,
-  `${YEAR}[ ,]+${MONTH_NAME} ${DAY}`,
+const WORD = `(?<![${LETTER}])([${LETTER}]{3,60})\\.?`;
+
+interface Shape {
+  pattern: RegExp;
+  /** Which group must be a month. */
+  month?: true;
+  /** Without a year it is a date only together with a clock time. */
+  yearless?: true;
+  isAge?: true;
+}
+
+const SHAPES: readonly Shape[] = [
+  { pattern: new RegExp(`${YEAR}-\\d{2}-\\d{2}(?:t\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:z|[+-]\\d{2}:?\\d{2})?)?`, 'g') },
+  { pattern: new RegExp(`${YEAR}[./]\\d{1,2}[./]\\d{1,2}`, 'g') },
+  { pattern: new RegExp(`\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})(?!\\d)`, 'g') },
+  { pattern: new RegExp(`${WORD}\\s+${DAY}\\s?,?\\s*${YEAR}(?!\\d)`, 'g'), month: true },
+  { pattern: new RegExp(`${DAY}[ -](?:de |of )?${WORD},?[ -](?:del? )?${YEAR}(?!\\d)`, 'g'), month: true },
+  { pattern: new RegExp(`${YEAR}[ ,]+${WORD} ${DAY}`, 'g'), month: true },
+  { pattern: new RegExp(`${WORD}\\s+${DAY}`, 'g'), month: true, yearless: true },
+  { pattern: new RegExp(`${DAY}\\s?(?:de |of )?${WORD}`, 'g'), month: true, yearless: true },
+  { pattern: new RegExp(`(?:${AGE_ABOUT})?(?:${AGE_AMOUNT})\\s?([${LETTER}]{1,10})\\.?(?:,? (?:and )?\\d{1,2} [${LETTER}]{1,10})? (?:${AGE_AFTER})(?![${LETTER}])`, 'g'), isAge: true },
+  { pattern: new RegExp(`(?:${AGE_BEFORE}) (?:${AGE_ABOUT})?(?:${AGE_AMOUNT}) ([${LETTER}]{1,10})(?: atrás)?(?![${LETTER}])`, 'g'), isAge: true },
 ];
-/** Without a year it is a date only together with a clock time. */
-const YEARLESS = [`${DAY_NAME}${MONTH_NAME}\\s+${DAY}`, `${DAY_NAME}${DAY}\\s?(?:de |of )?${MONTH_NAME}`];
-const DATE = new RegExp(
-  [
-    `(?:(?:${CLOCK})${GAP}(?:on |del? )?)?(?:${CALENDAR.join('|')})(?:${GAP}(?:${CLOCK}))?`,
-    `(?:${YEARLESS.join('|')})${GAP}(?:${CLOCK})`,
-    `(?:${AGES.join('|')})(?!\\p{L})`,
-  ].join('|'),
-  'giu',
-);
-const TIME_ONLY = new RegExp(`^(?:${CLOCK})$`, 'iu');
-const HAS_CLOCK = new RegExp(`(?:^|[^\\d.])(?:${CLOCK})`, 'iu');
-const AGE = new RegExp(`^(?:${AGES.join('|')})$`, 'iu');
+const BARE_AGE = new RegExp(`^(?:${AGE_WORDS})(?:${GAP}${CLOCK})?$`);
+const TIME_AFTER = new RegExp(`${GAP}${CLOCK}`, 'y');
+const TIME_BEFORE = new RegExp(`${CLOCK}${GAP}(?:on |del? )?$`);
+const DAY_NAME_BEFORE = new RegExp(`(?<![${LETTER}])([${LETTER}-]{2,13})\\.?,?\\s+(?:den |der |the |le |el |om |, )?$`);
+const TIME_ONLY = new RegExp(`^${CLOCK}$`);
+const MAY_BE_DATE = new RegExp(`\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`);
 
 /** Author lines are short; longer ones are not looked at, which also bounds the work on hostile lines. */
 const LONGEST = 240;
 
 /** The first date in the line, or null. */
 export function findLineDate(text: string): LineDate | null {
-  if (text.length > LONGEST || !/\d|ago|day|ern|ier|yer|em/i.test(text)) return null;
-  for (const match of text.matchAll(DATE)) {
-    if (!beginsWord(text, match.index)) continue;
-    const printed = match[0].trimEnd();
-    const isAge = AGE.test(printed);
-    return { begin: match.index, end: match.index + printed.length, text: printed, hasTime: isAge || HAS_CLOCK.test(printed.replace(/^\d{1,2}[.]\d{1,2}[.]\d{2,4}/, '')), isAge };
+  if (text.length > LONGEST) return null;
+  const lower = lowerCase(text);
+  if (!MAY_BE_DATE.test(lower)) return null;
+  if (BARE_AGE.test(lower)) return { begin: 0, end: text.length, text, hasTime: true };
+  let best: LineDate | null = null;
+  for (const shape of SHAPES) {
+    if (shape.yearless && best) continue;
+    for (const match of lower.matchAll(shape.pattern)) {
+      const found = complete(text, lower, match, shape);
+      if (found === null) continue;
+      if (best === null || found.begin < best.begin) best = found;
+      break;
+    }
+  }
+  return best;
+}
+
+/** Lower case of the same length, so that places in it are places in the text. */
+function lowerCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return Array.from(text, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join('');
+}
+
+/** Checks the words of a match, and takes in weekday and clock time around it. */
+function complete(text: string, lower: string, match: RegExpExecArray, shape: Shape): LineDate | null {
+  let begin = match.index;
+  let end = begin + match[0].length;
+  if (shape.month) {
+    const skip = seamBefore(text, begin, match);
+    if (skip === null) return null;
+    begin += skip;
+  }
+  if (shape.isAge && !UNITS.has(match[1]!)) return null;
+  if (!beginsWord(text, begin)) return null;
+  TIME_AFTER.lastIndex = end;
+  const after = TIME_AFTER.exec(lower);
+  if (after && !shape.isAge) end += after[0].length;
+  else if (shape.yearless) return null;
+  const before = lower.slice(0, begin);
+  const dayName = DAY_NAME_BEFORE.exec(before);
+  if (dayName && WEEKDAYS.has(dayName[1]!)) begin = dayName.index;
+  const timeBefore = after ? null : TIME_BEFORE.exec(lower.slice(0, begin));
+  if (timeBefore && beginsWord(text, timeBefore.index)) begin = timeBefore.index;
+  const hasTime = after !== null || timeBefore !== null || shape.isAge === true || /t\d\d:/.test(match[0]);
+  return { begin, end, text: text.slice(begin, end).trimEnd(), hasTime };
+}
+
+/** Where in the matched word the month begins: 0, or a seam in its writing ("JudyOctober"). Null where it is no month. */
+function seamBefore(text: string, begin: number, match: RegExpExecArray): number | null {
+  const word = match[1]!;
+  if (MONTHS.has(word)) return 0;
+  if (!match[0].startsWith(word)) return null;
+  for (let at = word.length - 3; at > 0; at--) {
+    if (/\p{Lu}/u.test(text[begin + at]!) && MONTHS.has(word.slice(at))) return at;
   }
   return null;
 }
@@ -63,13 +118,12 @@ function beginsWord(text: string, index: number): boolean {
   const before = text[index - 1] ?? ' ';
   const first = text[index]!;
   if (/\d/.test(first)) return !/\d/.test(before) && !(/[.,/:-]/.test(before) && /\d/.test(text[index - 2] ?? ''));
-  if (!/\p{L}/u.test(before)) return true;
-  return /\p{Lu}/u.test(first) && (/\p{Ll}|\p{N}/u.test(before) || /\p{Ll}/u.test(text[index + 1] ?? ''));
+  return !/\p{L}/u.test(before) || /\p{Lu}/u.test(first);
 }
 
 /** True for a line that is only a clock time: "6:32 PM". */
 export function isTimeOnly(text: string): boolean {
-  return text.length < 24 && TIME_ONLY.test(text);
+  return text.length < 24 && TIME_ONLY.test(text.toLowerCase());
 }
 
 /**
@@ -113,7 +167,9 @@ function isoDay(year: string, month: number, day: number): string | null {
 
 function readTime(printed: string): string | null {
   const withoutDay = printed.replace(/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/, ' ');
-  const clock = /(?<!\d)(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s?([ap])\.?\s?m\b/i.exec(withoutDay) ?? /(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?!\d)/i.exec(withoutDay);
+  const clock =
+    /(?<!\d)(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s?([ap])\.?\s?m\b/i.exec(withoutDay) ??
+    /(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?!\d)/i.exec(withoutDay);
   if (!clock) return null;
   const half = clock[4]?.toLowerCase();
   let hour = Number(clock[1]);

@@ -20,7 +20,6 @@ const POSTED_BY_START = new RegExp(`^(?:${POSTED_BY})(?:\\s*:\\s*|\\s+)(?=\\S)`,
 const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*:?\\s*$`, 'iu');
 const SEPARATORS_END = /[\s,;:|/·•»›@([–—-]+$/u;
 const SEPARATORS_START = /^[\s,;:|/·•»›@)\]–—-]+/u;
-const ACTIONS_END = new RegExp(`(?:(?:^|[\\s|/·•()[\\],–—-]+)(?:${ACTION}|#|↓|→|↑|\\d{1,5}|\\+|edited))+[\\s#↓|()]*$`, 'iu');
 const SCORE_END = /\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?\s*$/iu;
 const FOLD_START = /^\[[–+-]\]\s*/u;
 const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})$/u;
@@ -42,7 +41,7 @@ function readSays(line: string): Header | null {
 
 function readDated(line: string, date: LineDate): Header | null {
   const before = line.slice(0, date.begin).replace(FOLD_START, '');
-  let after = line.slice(date.end).replace(ACTIONS_END, '');
+  let after = dropActions(line.slice(date.end));
   const says = SAYS_AFTER.test(after);
   if (says) after = '';
   after = dropSecondDate(after.replace(SEPARATORS_START, '').replace(SEPARATORS_END, ''));
@@ -129,18 +128,55 @@ export function nameOfLine(text: string): string {
   return half !== '' && name === `${half} ${half}` ? half : name;
 }
 
-const ACTION_LINE = new RegExp(`^(?:[\\s|/·•()[\\],:–—.+-]*(?:${ACTION}|#|↓|↑|→|⋅|\\d{1,5})(?![\\p{L}]{2}))+[\\s|/·•()[\\],:–—.#]*$`, 'iu');
-const GLUED_ACTIONS = new RegExp(`^(?:(?:${ACTION})\\d*\\s*){1,6}$`, 'iu');
 const COUNTED_ACTION =
   /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
 const PROFILE = /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|avatar of .{1,40}|avatar for .{1,40}|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
 const IMAGE = /^(?:\[[^\]]{1,80}\]|\(button\).{0,60}|_{4,}.*|iframe:.*|\[[x ]\] .{1,60}|avatar(?: avatar)*|gravatar(?: image)?|photo|image)$/iu;
 const NUMBER_ONLY = /^[+-]?\d[\d.,]{0,9}k?$/iu;
 
+const ACTION_AT = new RegExp(`(?:${ACTION})`, 'y');
+const SIGNS = /[\s|/·•()[\],:–—.+⋅↓↑→✓-]/;
+
+/** Whether a text is nothing but buttons, with their counters and signs, also glued: "ReplyDelete", "Like (3) · Reply". */
+export function isActions(text: string): boolean {
+  const lower = text.toLowerCase();
+  let seen = false;
+  for (let at = 0; at < lower.length; ) {
+    const digits = /^\d{1,5}(?!\d)/.exec(lower.slice(at, at + 6));
+    ACTION_AT.lastIndex = at;
+    const action = SIGNS.test(lower[at]!) ? null : ACTION_AT.exec(lower);
+    if (SIGNS.test(lower[at]!)) at++;
+    else if (digits) at += digits[0].length;
+    else if (lower[at] === '#') {
+      seen = true;
+      at++;
+    } else if (action && endsWord(text, at + action[0].length)) {
+      seen = true;
+      at += action[0].length;
+    } else return false;
+  }
+  return seen;
+}
+
+/** A button's word may be followed by another one without a space, which then begins with a capital. */
+function endsWord(text: string, at: number): boolean {
+  const next = text[at] ?? ' ';
+  return !/\p{L}/u.test(next) || (/\p{Lu}/u.test(next) && /\p{Ll}/u.test(text[at - 1]!));
+}
+
+/** A text without the buttons at its end: "Reply ↓", "- Antworten". */
+function dropActions(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const begins = at === 0 || SIGNS.test(text[at]!);
+    if (begins && (isActions(text.slice(at)) || /^[\s|/·•()[\],:–—.+↓↑→#\d-]*$/.test(text.slice(at)))) return text.slice(0, at);
+  }
+  return text;
+}
+
 /** Lines that a page puts around every comment and no one wrote: buttons, scores, avatars, profile boxes. */
 export function isFurnitureLine(text: string): boolean {
   if (text.length > 120) return false;
-  return ACTION_LINE.test(text) && /\p{L}|#/u.test(text) || GLUED_ACTIONS.test(text) || COUNTED_ACTION.test(text) || PROFILE.test(text) || IMAGE.test(text);
+  return isActions(text) || COUNTED_ACTION.test(text) || PROFILE.test(text) || IMAGE.test(text);
 }
 
 export function isNumberOnly(text: string): boolean {

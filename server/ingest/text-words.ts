@@ -26,9 +26,7 @@ export const MONTHS: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
 );
 
-export const MONTH = anyOf([...MONTHS.keys()]);
-
-export const WEEKDAY = anyOf(
+export const WEEKDAYS: ReadonlySet<string> = new Set(
   (
     'monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun ' +
     'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so ' +
@@ -45,24 +43,26 @@ export const WEEKDAY = anyOf(
 /** Words between a date and its time. */
 export const AT = 'at|um|a las|a la|às|as|à|alle ore|alle|ore|om|kl\\.?|klo|o|saat|в|at about';
 
-/** Relative ages: a number stands where `#` is. */
-const UNIT =
-  'seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|mos?|years?|yrs?|' +
-  'sekunden?|minuten?|stunden?|tag(?:en?)?|wochen?|monat(?:en?)?|jahr(?:en?)?|' +
-  'segundos?|minutos?|horas?|d[ií]as?|semanas?|m[eê]s(?:es)?|años?|anos?|' +
-  'secondes?|heures?|jours?|semaines?|mois|ans?|' +
-  'secondi|secondo|minuti|minuto|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|' +
-  'seconden|uur|dagen|weken|maanden?|jaar|jaren';
-const AMOUNT = '(?:\\d{1,4}\\+?|an?|one|ein(?:em|er)?|una?|um|uma|une?|een)';
-export const AGES: readonly string[] = [
-  `(?:about |over |almost )?${AMOUNT} ?(?:${UNIT}|[smhdwy])\\.?(?:,? (?:and )?\\d{1,2} (?:${UNIT}))? ago`,
-  `vor (?:etwa |über |fast )?${AMOUNT} (?:${UNIT})`,
-  `hace (?:más de |casi )?${AMOUNT} (?:${UNIT})`,
-  `il y a (?:plus de |environ )?${AMOUNT} (?:${UNIT})`,
-  `h[áa] (?:mais de |cerca de )?${AMOUNT} (?:${UNIT})(?: atrás)?`,
-  `${AMOUNT} (?:${UNIT}) (?:fa|geleden|atrás|sedan|siden|temu)`,
-  'just now|yesterday|gestern|ayer|hier|ontem|ieri|gisteren|a (?:moment|minute|day|week|month|year) ago',
-];
+/** Units of an age: "3 weeks ago". */
+export const UNITS: ReadonlySet<string> = new Set(
+  (
+    's m h d w y sec secs second seconds min mins minute minutes hour hours hr hrs day days week weeks wk wks month months mo mos year years yr yrs ' +
+    'sekunde sekunden minuten stunde stunden tag tagen tage woche wochen monat monaten monate jahr jahren jahre ' +
+    'segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês año años ano anos ' +
+    'seconde secondes heure heures jour jours semaine semaines mois an ans ' +
+    'secondo secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni ' +
+    'seconden uur uren dag dagen weken maand maanden jaar jaren timmar timme dagar minuter veckor månader'
+  ).split(' '),
+);
+
+/** Words of an age that stand before and after its number and unit. */
+export const AGE_BEFORE = 'vor|hace|il y a|há|ha|for';
+export const AGE_AFTER = 'ago|fa|geleden|atrás|sedan|siden|temu';
+export const AGE_AMOUNT = '\\d{1,4}\\+?|an?|one|einem|einer|ein|una?|um|uma|une?|een';
+export const AGE_ABOUT = 'about |over |almost |etwa |über |fast |más de |casi |plus de |environ |mais de |cerca de ';
+
+/** Ages without a number. */
+export const AGE_WORDS = 'just now|yesterday|gestern|ayer|hier|ontem|ieri|gisteren';
 
 /** Verbs of an author line: "Judy says:", "Judy said...". */
 export const SAYS = anyOf(

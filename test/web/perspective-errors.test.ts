@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Scored } from '../../server/model/score.ts';
-import { type ServedDoor, scorerThatSays, serveDoor } from './serve-door.ts';
+import { type DoorAnswer, type ServedDoor, scorerThatSays, serveDoor } from './serve-door.ts';
 
 const GERMAN = 'Das ist nicht so, wie wir es uns gedacht haben, aber es ist auch nicht schlecht, wie ich finde.';
 const ERROR = 'type.googleapis.com/google.commentanalyzer.v1alpha1.Error';
@@ -37,7 +37,7 @@ describe('What the door says instead of a score', () => {
     ['no attribute', { requestedAttributes: {} }, 'NO_REQUESTED_ATTRIBUTES', 'Missing requested_attributes'],
     [
       'words that are none',
-      { comment: { text: '👍 !!! 123' }, languages: ['en'] },
+      { comment: { text: '👍 !!!' }, languages: ['en'] },
       'LANGUAGE_DETECTION_FAILED',
       'Unable to detect language: There are no words to score.',
     ],
@@ -116,14 +116,14 @@ describe('What the door says instead of a score', () => {
 
   it('refuses a text in two languages of which it knows one', async () => {
     const error = await refusal(request({ languages: ['en', 'fr'] }));
-    expect(error.details[0].errorType).to.equal('LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE');
+    expect(error.details[0]!.errorType).to.equal('LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE');
   });
 
   it('says what is wrong with a body that is no JSON, too large, or of another type', async () => {
     expect((await refusal('{"comment":')).message).to.include('JSON');
     expect((await refusal(request({ comment: { text: 'x'.repeat(2_000_000) } }))).message).to.include('too large');
     const form = await fetch(`${door.url}/v1alpha1/comments:analyze?key=k`, { method: 'POST', body: 'text=hello' });
-    expect([form.status, ((await form.json()) as any).error.message]).to.deep.equal([
+    expect([form.status, ((await form.json()) as DoorAnswer).error.message]).to.deep.equal([
       400,
       'Send the request as JSON, with the header content-type: application/json.',
     ]);
@@ -132,7 +132,11 @@ describe('What the door says instead of a score', () => {
   it('says where it can be found to whoever asks at another address', async () => {
     for (const path of ['/comments:analyze', '/v1alpha1/comments', '/$discovery/rest?version=v1']) {
       const answer = await fetch(door.url + path);
-      expect([path, answer.status, ((await answer.json()) as any).error.status]).to.deep.equal([path, 404, 'NOT_FOUND']);
+      expect([path, answer.status, ((await answer.json()) as DoorAnswer).error.status]).to.deep.equal([
+        path,
+        404,
+        'NOT_FOUND',
+      ]);
     }
   });
 
@@ -181,7 +185,10 @@ describe('A scorer that fails', () => {
   for (const value of [Number.NaN, Number.POSITIVE_INFINITY, -0.1, 1.01]) {
     it(`never passes ${value} on as a score`, async () => {
       const door = await serveDoor({ scorer: scorerThatSays(scored({ TOXICITY: value })) });
-      const answer = await door.post('analyze', { ...body, requestedAttributes: { TOXICITY: { scoreThreshold: 0.5 } } });
+      const answer = await door.post('analyze', {
+        ...body,
+        requestedAttributes: { TOXICITY: { scoreThreshold: 0.5 } },
+      });
       await door.close();
       expect([answer.status, answer.body.error.status]).to.deep.equal([500, 'INTERNAL']);
     });
@@ -198,7 +205,7 @@ describe('A scorer that fails', () => {
     const door = await serveDoor({ scorer: scorerThatSays({ ...scored({ PROFANITY: 0.5 }), language: 'de' }) });
     const answer = await door.post('analyze', body);
     await door.close();
-    expect(answer.body.error.details[0].languageNotSupportedByAttributeError).to.deep.equal({
+    expect(answer.body.error.details[0]!.languageNotSupportedByAttributeError).to.deep.equal({
       attribute: 'TOXICITY',
       detectedLanguages: ['de'],
       requestedLanguages: [],

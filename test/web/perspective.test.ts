@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { realScorer, type ServedDoor, serveDoor } from './serve-door.ts';
+import { type DoorAnswer, realScorer, type ServedDoor, serveDoor } from './serve-door.ts';
 
 const RUDE = 'You stupid idiot, nobody wants to read your pathetic drivel.';
 const KIND = 'Thank you for the detailed answer about the library’s opening hours.';
@@ -22,7 +22,7 @@ describe('The door to clients of the Perspective API', () => {
     expect(status).to.equal(200);
     expect(Object.keys(body.attributeScores)).to.deep.equal([...names]);
     for (const name of names) {
-      expect(body.attributeScores[name].summaryScore).to.deep.equal({
+      expect(body.attributeScores[name]!.summaryScore).to.deep.equal({
         value: score.outcome === 'scored' && score.attributes[name],
         type: 'PROBABILITY',
       });
@@ -30,24 +30,24 @@ describe('The door to clients of the Perspective API', () => {
   });
 
   it('scores a rude comment higher than a kind one', async () => {
-    const value = async (text: string) => (await analyze(text)).body.attributeScores.TOXICITY.summaryScore.value;
+    const value = async (text: string) => (await analyze(text)).body.attributeScores.TOXICITY!.summaryScore.value;
     expect(await value(RUDE)).to.be.greaterThan(0.7);
     expect(await value(KIND)).to.be.lessThan(0.3);
   });
 
   it('gives one span over the whole text where spans are not asked for', async () => {
     const { body } = await analyze(`  ${RUDE} ${KIND} `);
-    const { spanScores, summaryScore } = body.attributeScores.TOXICITY;
+    const { spanScores, summaryScore } = body.attributeScores.TOXICITY!;
     expect(spanScores).to.deep.equal([{ begin: 0, end: RUDE.length + KIND.length + 4, score: summaryScore }]);
   });
 
   it('gives one span for each sentence where spans are asked for, in UTF-16 indices', async () => {
     const text = `🎈 ${KIND} ${RUDE}\n\n“Really?” she asked. …`;
     const { body } = await analyze(text, { spanAnnotations: true });
-    const { spanScores } = body.attributeScores.TOXICITY;
-    const pieces = spanScores.map(({ begin, end }: { begin: number; end: number }) => text.slice(begin, end));
+    const { spanScores } = body.attributeScores.TOXICITY!;
+    const pieces = spanScores.map(({ begin, end }) => text.slice(begin, end));
     expect(pieces).to.deep.equal([`🎈 ${KIND}`, RUDE, '“Really?”', 'she asked.']);
-    expect(spanScores[1].score.value).to.be.greaterThan(spanScores[0].score.value);
+    expect(spanScores[1]!.score.value).to.be.greaterThan(spanScores[0]!.score.value);
   });
 
   it('leaves out an attribute under its threshold, and all of them where none is left', async () => {
@@ -112,8 +112,8 @@ describe('The door to clients of the Perspective API', () => {
       }),
     });
     expect(answer.ok).to.equal(true);
-    const data = (await answer.json()) as any;
-    expect(data.attributeScores.TOXICITY.summaryScore.value).to.be.a('number').greaterThan(0.8);
+    const data = (await answer.json()) as DoorAnswer;
+    expect(data.attributeScores.TOXICITY!.summaryScore.value).to.be.a('number').greaterThan(0.8);
   });
 
   it('says that it is ready', async () => {

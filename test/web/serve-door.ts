@@ -10,11 +10,30 @@ export const folder = (path: string): string => fileURLToPath(new URL(`../../${p
 
 export const realScorer = createScorer({ lexicons: folder('data/lexicons'), models: folder('data/models') });
 
+interface Value {
+  value: number;
+  type: string;
+}
+
+/** What the door may answer; the tests say which of it they expect. */
+export interface DoorAnswer {
+  attributeScores: Record<string, { summaryScore: Value; spanScores: { begin: number; end: number; score: Value }[] }>;
+  languages: string[];
+  detectedLanguages: string[];
+  clientToken: string;
+  error: {
+    code: number;
+    message: string;
+    status: string;
+    details: { '@type': string; errorType: string; languageNotSupportedByAttributeError?: object }[];
+  };
+}
+
 export interface ServedDoor {
   /** `http://127.0.0.1:PORT` */
   url: string;
   /** Sends a body to a call of the protocol. */
-  post(call: string, body: unknown, query?: string): Promise<{ status: number; headers: Headers; body: any }>;
+  post(call: string, body: unknown, query?: string): Promise<{ status: number; headers: Headers; body: DoorAnswer }>;
   /** The lines that the door logged. */
   logged: string[];
   close(): Promise<void>;
@@ -35,7 +54,7 @@ export async function serveDoor(given: Partial<Door> = {}): Promise<ServedDoor> 
         headers: { 'content-type': 'application/json' },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
-      return { status: answer.status, headers: answer.headers, body: await answer.json() };
+      return { status: answer.status, headers: answer.headers, body: (await answer.json()) as DoorAnswer };
     },
     close: () => {
       server.closeAllConnections();

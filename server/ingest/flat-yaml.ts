@@ -7,7 +7,8 @@ export function parseFlatYaml(text: string): Map<string, string> {
   return reader.read();
 }
 
-const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s#"'\-[\]{},&*!|>%@`:][^:]*|-[^\s:][^:]*))\s*:(?:[ \t]+(.*))?$/;
+// A plain key runs up to the colon, blanks included: two ways to read the same blanks would cost quadratic time.
+const KEY = /^(?:"([^"]*)"[ \t]*|'([^']*)'[ \t]*|([^\s#"'\-[\]{},&*!|>%@`:][^:]*|-[^\s:][^:]*)):(?:[ \t]+(.*))?$/;
 const INDENTED = /^[ \t]/;
 
 class FlatYamlReader {
@@ -31,24 +32,19 @@ class FlatYamlReader {
   }
 
   #readValue(first: string): string {
-    if (first.startsWith('"')) return resolveDouble(this.#readQuoted(first, '"'));
+    if (first.startsWith('"')) return resolveEscapes(foldLines(this.#readQuoted(first, '"'), true));
     if (first.startsWith("'")) return foldLines(this.#readQuoted(first, "'")).replaceAll("''", "'");
     if (/^[|>][+\-1-9]{0,2}(?:\s+#.*)?$/.test(first)) return this.#readBlock(first.startsWith('|'));
     return this.#readPlain(first);
   }
 
-  /** What stands between the quotes, with its line ends. One that is never closed ends with the text. */
-  #readQuoted(first: string, quote: string): string {
-    let source = first.slice(1);
-    let from = 0;
-    for (;;) {
-      const end = closingQuote(source, quote, from);
-      if (end >= 0) return source.slice(0, end);
-      if (this.#at >= this.#lines.length) return source;
-      from = source.length;
-      // An escaped line end belongs to what follows it.
-      if (quote === '"' && /(?:^|[^\\])(?:\\\\)*\\$/.test(source)) from -= 1;
-      source += `\n${this.#lines[this.#at++]!}`;
+  /** The lines between the quotes. A value that is never closed ends with the text. */
+  #readQuoted(first: string, quote: string): string[] {
+    const lines: string[] = [];
+    for (let line = first.slice(1); ; line = this.#lines[this.#at++]!) {
+      const end = closingQuote(line, quote);
+      lines.push(end < 0 ? line : line.slice(0, end));
+      if (end >= 0 || this.#at >= this.#lines.length) return lines;
     }
   }
 
@@ -61,70 +57,68 @@ class FlatYamlReader {
       lines.push(this.#lines[this.#at++]!);
     const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
     const indent = indents.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
-    const text = lines.map((line) => line.slice(Math.min(indent, line.length))).join('\n');
-    return (keepLineEnds ? text : foldLines(text)).trimEnd();
+    const text = lines.map((line) => line.slice(Math.min(indent, line.length)));
+    return (keepLineEnds ? text.join('\n') : foldLines(text)).trimEnd();
   }
 
   #readPlain(first: string): string {
-    const lines = [first.replace(/\s+#.*$/, '')];
+    const comment = first.search(/\s#/);
+    const lines = [comment < 0 ? first : first.slice(0, comment)];
     while (this.#at < this.#lines.length && INDENTED.test(this.#lines[this.#at]!)) lines.push(this.#lines[this.#at++]!);
     // Below a key without a value stands a map or a list.
     if (first === '' && lines.slice(1).some((line) => /^\s+(?:- |[\w-]+:(?:\s|$))/.test(line))) return '';
-    const text = foldLines(lines.join('\n')).trim();
+    const text = foldLines(lines).trim();
     return text === '~' || text === 'null' ? '' : text;
   }
 }
 
-function closingQuote(source: string, quote: string, from: number): number {
-  for (let at = from; at < source.length; at++) {
-    if (quote === '"' && source[at] === '\\') at++;
-    else if (source[at] === quote) {
-      if (quote === '"' || source[at + 1] !== "'") return at;
+function closingQuote(line: string, quote: string): number {
+  for (let at = 0; at < line.length; at++) {
+    if (quote === '"' && line[at] === '\\') at++;
+    else if (line[at] === quote) {
+      if (quote === '"' || line[at + 1] !== "'") return at;
       at++;
     }
   }
   return -1;
 }
 
-/** A single line end is a blank; each further one is a line end. */
-function foldLines(text: string): string {
-  const lines = text.split('\n').map((line, index) => (index === 0 ? line.trimEnd() : line.trim()));
-  let folded = lines[0]!;
-  for (let at = 1; at < lines.length; at++) {
-    let blank = 0;
-    while (lines[at] === '' && at < lines.length - 1) {
-      blank++;
-      at++;
+/** A line end is a blank, each empty line a line end; one that is escaped (where there are escapes) is nothing. */
+function foldLines(lines: readonly string[], escapes = false): string {
+  const parts: string[] = [];
+  let empty = 0;
+  let glue = '';
+  lines.forEach((line, index) => {
+    const trimmed = index === 0 ? line : line.trimStart();
+    const isLast = index === lines.length - 1;
+    const joined = escapes && !isLast && endsEscaped(trimmed);
+    const text = joined ? trimmed.slice(0, -1) : isLast ? trimmed : trimmed.trimEnd();
+    if (index > 0 && text === '' && !isLast) {
+      empty++;
+      return;
     }
-    folded += blank > 0 ? '\n'.repeat(blank) + lines[at]! : ` ${lines[at]!}`;
-  }
-  return folded;
+    if (index > 0) parts.push(empty > 0 ? '\n'.repeat(empty) : glue);
+    parts.push(text);
+    empty = 0;
+    glue = joined ? '' : ' ';
+  });
+  return parts.join('');
 }
 
-const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|\n[ \t]*|([\s\S]))/g;
-const ESCAPED: Record<string, string> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  '0': '',
-  a: '',
-  b: '',
-  e: '',
-  f: '',
-  v: '',
-  _: ' ',
-  N: '\n',
-  L: '\n',
-  P: '\n',
-};
+function endsEscaped(line: string): boolean {
+  let backslashes = 0;
+  while (line[line.length - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
+}
 
-function resolveDouble(source: string): string {
-  const resolve = (_: string, x?: string, u?: string, long?: string, sign?: string) => {
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([\s\S]))/g;
+const ESCAPED: Record<string, string> = { n: '\n', t: '\t', r: '\r', _: ' ', N: '\n', L: '\n', P: '\n' };
+const UNSEEN = '0abefv';
+
+function resolveEscapes(source: string): string {
+  return source.replace(ESCAPE, (_, x?: string, u?: string, long?: string, sign?: string) => {
     const code = Number.parseInt(x ?? u ?? long ?? '', 16);
     if (code <= 0x10ffff) return String.fromCodePoint(code);
-    return sign === undefined ? '' : (ESCAPED[sign] ?? sign);
-  };
-  // Folding comes first, but an escaped line end must not become a blank.
-  const joined = source.replace(/((?:^|[^\\])(?:\\\\)*)\\\n[ \t]*/g, '$1');
-  return foldLines(joined).replace(ESCAPE, resolve);
+    return sign === undefined || UNSEEN.includes(sign) ? '' : (ESCAPED[sign] ?? sign);
+  });
 }

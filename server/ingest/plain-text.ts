@@ -71,32 +71,38 @@ const IGNORED = {
 
 /** Text as it grows: remembers what stands at its end, so that blocks meet with the right number of line ends. */
 class Flow {
-  text = '';
+  readonly #parts: string[] = [];
   readonly #breaks: boolean;
-  #afterBlock = false;
+  /** Line ends at the end of the text so far; as many as wanted at its start. */
+  #lineEnds = 2;
+  #afterBlock = true;
   #pre = 0;
 
   constructor(breaks: boolean) {
     this.#breaks = breaks;
   }
 
+  get text(): string {
+    return this.#parts.join('');
+  }
+
   add(piece: string): void {
     let text = piece;
     if (!this.#breaks && this.#pre === 0) text = text.replace(/\s+/g, ' ');
-    // A line end that follows a block or <br> in the source only lays out the source.
-    else if (this.#afterBlock) text = text.replace(/^[ \t]*\n/, '');
-    this.text += text;
-    if (text !== '') this.#afterBlock = false;
+    // White space that follows a block or <br> only lays out the source.
+    if (this.#afterBlock) text = this.#breaks || this.#pre > 0 ? text.replace(/^[ \t]*\n/, '') : text.trimStart();
+    if (text !== '') this.#push(text);
   }
 
   addEntity(character: string): void {
-    this.text += character;
-    this.#afterBlock = false;
+    this.#push(character);
   }
 
   open(name: string): void {
-    if (name === 'br') this.#lineEnd();
-    else if (name === 'pre') this.#pre++;
+    if (name === 'br') {
+      this.#push('\n');
+      this.#afterBlock = true;
+    } else if (name === 'pre') this.#pre++;
     this.#boundary(name);
   }
 
@@ -105,19 +111,22 @@ class Flow {
     this.#boundary(name);
   }
 
-  #lineEnd(): void {
-    this.text += '\n';
-    this.#afterBlock = true;
+  #push(text: string): void {
+    this.#parts.push(text);
+    this.#afterBlock = false;
+    const body = text.trimEnd();
+    const lineEnds = text.slice(body.length).split('\n').length - 1;
+    this.#lineEnds = body === '' ? this.#lineEnds + lineEnds : lineEnds;
   }
 
   #boundary(name: string): void {
-    if (CELL.has(name)) this.text += ' ';
-    else if (PARAGRAPH.has(name)) this.#ensure('\n\n');
-    else if (LINE.has(name)) this.#ensure('\n');
+    if (CELL.has(name)) this.#push(' ');
+    else if (PARAGRAPH.has(name)) this.#ensure(2);
+    else if (LINE.has(name)) this.#ensure(1);
   }
 
-  #ensure(lineEnds: '\n' | '\n\n'): void {
-    if (!this.text.endsWith(lineEnds)) this.text += this.text.endsWith('\n') ? '\n' : lineEnds;
+  #ensure(lineEnds: number): void {
+    if (this.#lineEnds < lineEnds) this.#push('\n'.repeat(lineEnds - this.#lineEnds));
     this.#afterBlock = true;
   }
 }

@@ -8,6 +8,7 @@ import type { Capture, CapturedComment, ParentReference, Problem } from '../mode
 import { CSV_COLUMNS, unguardFormula } from '../model/export-rows.ts';
 import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
+import type { Input } from './input.ts';
 import { kindOf, statusOf } from './rejoinder-json-lines.ts';
 
 export const rejoinderCsv: Format = {
@@ -22,7 +23,7 @@ export const rejoinderCsv: Format = {
   },
   read(input) {
     const problems: Problem[] = [];
-    return tellAtEnd(this.name, group(readRows(input.chunks(), problems)), problems);
+    return tellAtEnd(this.name, group(readRows(input, problems)), problems);
   },
 };
 
@@ -34,6 +35,13 @@ function columnsOf(line: string): string[] {
   return line.split(/[,;\t]/).map((name) => name.replace(/["\s\ufeff]/g, '').toLowerCase());
 }
 
+/** Spreadsheets write semicolons or tabs in some countries. */
+function delimiterOf(head: string): string {
+  const header = head.split('\n', 1)[0]!;
+  const count = (sign: string) => header.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
 interface Row {
   line: number;
   /** The cell of a column; null where it is empty or there is no such column. */
@@ -41,10 +49,10 @@ interface Row {
 }
 
 /** Reads rows as they come. A cut inside a quoted cell shows as an odd number of quotation marks: the cell is closed there. */
-async function* readRows(chunks: AsyncIterable<string>, problems: Problem[]): AsyncGenerator<Row> {
+async function* readRows(input: Input, problems: Problem[]): AsyncGenerator<Row> {
   const closed = async function* () {
     let quotes = 0;
-    for await (const chunk of chunks) {
+    for await (const chunk of input.chunks()) {
       for (let at = chunk.indexOf('"'); at >= 0; at = chunk.indexOf('"', at + 1)) quotes++;
       yield chunk;
     }
@@ -54,7 +62,7 @@ async function* readRows(chunks: AsyncIterable<string>, problems: Problem[]): As
   };
   const parser = parse({
     columns: columnsWith(problems),
-    delimiter: [',', ';', '\t'],
+    delimiter: delimiterOf(input.head),
     info: true,
     relax_column_count: true,
     relax_quotes: true,

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import type { Capture, Problem } from '../model/capture.ts';
+import type { Capture, Problem, Unread } from '../model/capture.ts';
 import type { Scorer } from '../scoring/score.ts';
 import { type CaptureRow, finishCapture, listRunning, resumeCapture, startCapture } from '../store/captures.ts';
 import type { Actor } from '../store/change.ts';
@@ -44,8 +44,13 @@ export async function receiveCaptures(
   const judge = createJudge(scorer, await readPolicy(store.db));
   const captureId = await beginCapture(store, options);
   const progress: Progress = { captureId, articles: 0, comments: 0 };
+  const problems: Problem[] = [];
   try {
     for await (const capture of captures) {
+      if (isBlank(capture)) {
+        problems.push(...capture.problems, ...capture.unread.map(describeUnread));
+        continue;
+      }
       const placed = place(capture);
       await store.change(options.who, (change) => saveArticle(change, captureId, placed, judge));
       progress.articles += 1;
@@ -54,10 +59,20 @@ export async function receiveCaptures(
       await setImmediate(); // the desk answers others between two articles
     }
   } catch (error) {
-    await endCapture(store, options.who, captureId, 'failed', [explain(error)]);
+    await endCapture(store, options.who, captureId, 'failed', [...problems, explain(error)]);
     throw error;
   }
-  return endCapture(store, options.who, captureId, 'done', []);
+  return endCapture(store, options.who, captureId, 'done', problems);
+}
+
+/** A capture of nothing only carries what is to be said of the input as a whole. */
+function isBlank({ article, comments }: Capture): boolean {
+  const { foreignId, url, title, text } = article;
+  return comments.length === 0 && text === '' && [foreignId, url, title].every((known) => known === null);
+}
+
+function describeUnread({ line, text }: Unread): Problem {
+  return { code: 'unread', message: `Could not be read: ${text.slice(0, 200)}`, line, comment: null };
 }
 
 async function beginCapture(store: Store, options: ReceiveOptions): Promise<number> {

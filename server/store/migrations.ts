@@ -54,7 +54,6 @@ const COMMENTS = [
     queue text, risk double precision not null, version integer not null, text_version integer not null,
     score_id integer, sentiment double precision, civility double precision, first_seen_at text not null,
     gone_at text, withdrawn integer not null, implied text, text text not null)`,
-  'create index comments_in_order on comments (article_id, n)',
   'create index comments_tally on comments (article_id, withdrawn, kind, state, queue)',
   'create index comments_by_parent on comments (parent_id, n)',
   'create index comments_by_author on comments (author_id)',

@@ -1,4 +1,5 @@
-import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { isPostgres } from './engine.ts';
 import type { Reader } from './tables.ts';
 
 /** More words than anybody types; each is a look-up of its own. */
@@ -11,7 +12,7 @@ const MOST_WORDS = 20;
 export function holdsWords(db: Reader, words: string): RawBuilder<boolean> | null {
   const terms = readTerms(words);
   if (terms.length === 0) return null;
-  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+  if (isPostgres(db)) {
     const query = terms.map(({ word, isBeginning }) => `'${word}'${isBeginning ? ':*' : ''}`).join(' & ');
     return sql<boolean>`comments.words @@ to_tsquery('simple', ${query})`;
   }

@@ -49,7 +49,7 @@ export async function listKeys(db: Reader): Promise<ListedKey[]> {
   return (await listKeyRows(db)).map(toKey);
 }
 
-/** Ends a key for good; servers that run hear of it within seconds. Null where there is no such key in use. */
+/** Ends a key for good; servers that run hear of it within a second. Null where there is no such key in use. */
 export function revokeKey(store: Store, who: Actor, id: number): Promise<ListedKey | null> {
   return store.change(who, async (change) => {
     const row = await endKey(change.tx, id, change.at);
@@ -60,24 +60,22 @@ export function revokeKey(store: Store, who: Actor, id: number): Promise<ListedK
   });
 }
 
-/** How long a running server may not know of a key that was made or revoked elsewhere. */
-const FRESH_MS = 2_000;
-
-/** The store's keys. They are few, so all are held in memory: a flood of wrong keys costs the store nothing. */
+/**
+ * The store's keys. They are few, so all are held in memory: a flood of wrong keys costs the store nothing.
+ * What changes them is an event, so each commit, in this process or another, makes the ring look anew.
+ */
 export function openKeyRing(store: Store): KeyRing {
   let keys: Promise<Map<string, ApiKey>> | null = null;
-  let readAt = Number.NEGATIVE_INFINITY;
-  function readAnew(): Promise<Map<string, ApiKey>> {
-    readAt = performance.now();
-    const read = readKeysInUse(store.db);
-    read.catch(() => {
-      readAt = Number.NEGATIVE_INFINITY;
-    });
-    return read;
-  }
+  const forget = () => {
+    keys = null;
+  };
+  store.onCommit(forget);
   return {
     async find(secret) {
-      if (keys === null || performance.now() - readAt > FRESH_MS) keys = readAnew();
+      if (keys === null) {
+        keys = readKeysInUse(store.db);
+        keys.catch(forget);
+      }
       return (await keys).get(hashSecret(secret)) ?? null;
     },
   };

@@ -15,19 +15,24 @@ export interface LineDate {
 // All patterns run on lower-case text, which keeps them small and fast.
 const LETTER = 'a-zß-öø-ɏа-я';
 const CLOCK =
-  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|h\\d{2})(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\(?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b\\)?)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
+  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|h\\d{2})(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\((?:utc|gmt|[ecmp][ds]?t|cest|bst)[^)]{0,6}\\)|\\s?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
 const GAP = `\\s*[,|@/·•–—-]?\\s*(?:(?:${AT})(?![${LETTER}]))?\\s*[@,]?\\s*`;
 const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er|:e)?';
 const YEAR = '(?:19|20)\\d{2}';
 const WORD = `(?<![${LETTER}])([${LETTER}]{3,60})\\.?`;
 
+/** A number may be glued to a name, a word may not. */
+const AMOUNT = `(?<!\\d)\\d{1,4}\\+?|(?<![${LETTER}])(?:${AGE_AMOUNT})`;
+
 interface Shape {
   pattern: RegExp;
-  /** Which group must be a month. */
+  /** The group must be a month. */
   month?: true;
   /** Without a year it is a date only together with a clock time. */
   yearless?: true;
   isAge?: true;
+  /** Blogger prints the clock time alone beside names, the day in a line of its own. */
+  isClock?: true;
 }
 
 const SHAPES: readonly Shape[] = [
@@ -39,15 +44,17 @@ const SHAPES: readonly Shape[] = [
   { pattern: new RegExp(`${YEAR}[ ,]+${WORD} ${DAY}`, 'g'), month: true },
   { pattern: new RegExp(`${WORD}\\s+${DAY}`, 'g'), month: true, yearless: true },
   { pattern: new RegExp(`${DAY}\\s?(?:de |of )?${WORD}`, 'g'), month: true, yearless: true },
-  { pattern: new RegExp(`(?:${AGE_ABOUT})?(?:${AGE_AMOUNT})\\s?([${LETTER}]{1,10})\\.?(?:,? (?:and )?\\d{1,2} [${LETTER}]{1,10})? (?:${AGE_AFTER})(?![${LETTER}])`, 'g'), isAge: true },
-  { pattern: new RegExp(`(?:${AGE_BEFORE}) (?:${AGE_ABOUT})?(?:${AGE_AMOUNT}) ([${LETTER}]{1,10})(?: atrás)?(?![${LETTER}])`, 'g'), isAge: true },
+  { pattern: new RegExp(`(?:${AGE_ABOUT})?(?:${AMOUNT})\\s?([${LETTER}]{1,10})\\.?(?:,? (?:and )?\\d{1,2} [${LETTER}]{1,10})? (?:${AGE_AFTER})(?![${LETTER}])`, 'g'), isAge: true },
+  { pattern: new RegExp(`(?:${AGE_BEFORE}) (?:${AGE_ABOUT})?(?:${AMOUNT}) ([${LETTER}]{1,10})(?: atrás)?(?![${LETTER}])`, 'g'), isAge: true },
+  { pattern: /(?<=[·•]\s)\d{1,3}\s?(?:[smhdwy]|mo|yrs?|hrs?|mins?)(?=\s|$)/g, isClock: true },
+  { pattern: /\d{1,2}[:.]\d{2}(?::\d{2})?\s?[ap]\.?m\.?$/g, isClock: true },
 ];
-const BARE_AGE = new RegExp(`^(?:${AGE_WORDS})(?:${GAP}${CLOCK})?$`);
+const BARE_AGE = new RegExp(`^(?:(?:${AGE_WORDS})(?:${GAP}${CLOCK})?|\\d{1,3}\\s?(?:[mhdwy]|mo|yrs?|hrs?|mins?))$`);
 const TIME_AFTER = new RegExp(`${GAP}${CLOCK}`, 'y');
 const TIME_BEFORE = new RegExp(`${CLOCK}${GAP}(?:on |del? )?$`);
 const DAY_NAME_BEFORE = new RegExp(`(?<![${LETTER}])([${LETTER}-]{2,13})\\.?,?\\s+(?:den |der |the |le |el |om |, )?$`);
 const TIME_ONLY = new RegExp(`^${CLOCK}$`);
-const MAY_BE_DATE = new RegExp(`\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`);
+const MAY_BE_DATE = new RegExp(`\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|^\\d{1,3}\\s?[a-z]{1,3}$|[·•]\\s\\d|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`);
 
 /** Author lines are short; longer ones are not looked at, which also bounds the work on hostile lines. */
 const LONGEST = 240;
@@ -60,15 +67,23 @@ export function findLineDate(text: string): LineDate | null {
   if (BARE_AGE.test(lower)) return { begin: 0, end: text.length, text, hasTime: true };
   let best: LineDate | null = null;
   for (const shape of SHAPES) {
-    if (shape.yearless && best) continue;
-    for (const match of lower.matchAll(shape.pattern)) {
-      const found = complete(text, lower, match, shape);
-      if (found === null) continue;
-      if (best === null || found.begin < best.begin) best = found;
-      break;
-    }
+    if ((shape.yearless || shape.isClock) && best) continue;
+    const found = findShape(text, lower, shape);
+    if (found && (best === null || found.begin < best.begin)) best = found;
   }
   return best;
+}
+
+function findShape(text: string, lower: string, shape: Shape): LineDate | null {
+  const { pattern } = shape;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(lower); match; match = pattern.exec(lower)) {
+    const found = complete(text, lower, match, shape);
+    if (found) return found;
+    // What looked like a date may overlap with one: "12 points 2 years ago".
+    pattern.lastIndex = match.index + 1;
+  }
+  return null;
 }
 
 /** Lower case of the same length, so that places in it are places in the text. */
@@ -89,6 +104,7 @@ function complete(text: string, lower: string, match: RegExpExecArray, shape: Sh
   }
   if (shape.isAge && !UNITS.has(match[1]!)) return null;
   if (!beginsWord(text, begin)) return null;
+  if (shape.isClock) return { begin, end, text: text.slice(begin, end), hasTime: true };
   TIME_AFTER.lastIndex = end;
   const after = TIME_AFTER.exec(lower);
   if (after && !shape.isAge) end += after[0].length;

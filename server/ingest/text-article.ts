@@ -5,7 +5,7 @@ import { readInstant } from './line-date.ts';
 import type { Found } from './text-comments.ts';
 import { isName, tidyName } from './text-header.ts';
 import type { Line } from './text-line.ts';
-import { readCount, type TextPage } from './text-page.ts';
+import { readCount, readCountMention, type TextPage } from './text-page.ts';
 import { BYLINE, CLOSED, FORM_OPENERS, NO_COMMENTS } from './text-words.ts';
 
 /** The article and the lines that it took: all between its title and the comments or the page's own end. */
@@ -136,17 +136,27 @@ export function joinParagraphs(lines: readonly Line[]): string {
   return text.map((line) => (line.trim() === '' ? '' : line)).join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
 }
 
-/** The number of comments that the page claims: the count that opens them, else the nearest one. */
+/** The number of comments that the page claims: the count that opens them, else the nearest one, else one in passing. */
 export function readStatedCount(page: TextPage, found: Found | null): number | null {
-  const counts: number[] = [];
-  page.roles.forEach((role, index) => {
-    if (role === 'count') counts.push(index);
-  });
   const first = found?.drafts[0]?.begin ?? Number.POSITIVE_INFINITY;
-  const nearest = counts.filter((index) => index < first).at(-1) ?? counts.find((index) => found === null || index >= found.end);
-  if (nearest === undefined) return null;
-  const { text } = page.lines[nearest]!;
+  const end = found?.end ?? 0;
+  for (const read of [readCountLine, readCountMention]) {
+    const counts = page.lines.flatMap(({ text }, index) => {
+      const count = isWritten(page, found, index) ? null : read(text);
+      return count === null ? [] : [{ index, count }];
+    });
+    const nearest = counts.filter(({ index }) => index < first).at(-1) ?? counts.find(({ index }) => index >= end);
+    if (nearest) return nearest.count;
+  }
+  return null;
+}
+
+function readCountLine(text: string): number | null {
   return NO_COMMENTS.test(text) ? 0 : readCount(text);
+}
+
+function isWritten(page: TextPage, found: Found | null, index: number): boolean {
+  return page.roles[index] === 'blank' || (found !== null && index >= found.drafts[0]!.begin && index < found.end);
 }
 
 /** Whether the page still takes comments, as far as it says. */

@@ -10,6 +10,7 @@ import {
   cutAtParagraphs,
   cutAtSays,
   cutAtSubjects,
+  GLUED_BUTTON,
 } from './text-layouts.ts';
 import { readCount, type TextPage } from './text-page.ts';
 
@@ -40,6 +41,7 @@ function readCut(page: TextPage, cut: Cut): Found | null {
   const style: Style = { ...cut.style, repeated: findRepeated(page, cut) };
   const read = cut.blocks.map((block) => readBlock(page, block.begin, block.end, style));
   if (cut.layout === 'subjects') for (const draft of read) takeSubject(draft);
+  dropGluedButtons(read);
   const drafts = trimLast(page, read, style).filter((draft) => draft.body.length > 0 || draft.kind === 'deleted');
   if (drafts.length === 0) return null;
   const empty = read.length - drafts.length;
@@ -48,6 +50,20 @@ function readCut(page: TextPage, cut: Cut): Found | null {
   const worth = drafts.reduce((sum, draft) => sum + worthOf(draft, cut), 0) * (agrees ? 1.15 : 1) - empty * 0.7;
   const begin = cut.opening >= 0 ? cut.opening : drafts[0]!.begin;
   return { layout: cut.layout, drafts, begin, end: drafts.at(-1)!.end, worth };
+}
+
+/** Where two comments or more end in the same glued button, it is the page's. */
+function dropGluedButtons(drafts: readonly Draft[]): void {
+  const ends = drafts.flatMap((draft) => {
+    const at = draft.body.findLastIndex((line) => line.text !== '');
+    const button = at < 0 ? null : GLUED_BUTTON.exec(draft.body[at]!.raw);
+    return button ? [{ draft, at, button }] : [];
+  });
+  if (ends.length < 2) return;
+  for (const { draft, at, button } of ends) {
+    const line = draft.body[at]!;
+    draft.body[at] = { ...line, raw: line.raw.slice(0, button.index), text: line.text.slice(0, line.text.length - button[0].trimEnd().length) };
+  }
 }
 
 function worthOf(draft: Draft, cut: Cut): number {

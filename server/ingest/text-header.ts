@@ -16,11 +16,12 @@ export interface Header {
 
 const SAYS_LINE = new RegExp(`^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\s*(:|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
 const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
+const SAYS_START = new RegExp(`^(?:${SAYS})\\s+`, 'iu');
 const POSTED_BY_START = new RegExp(`^(?:${POSTED_BY})(?:\\s*:\\s*|\\s+)(?=\\S)`, 'iu');
 const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*:?\\s*$`, 'iu');
 const SEPARATORS_END = /[\s,;:|/·•»›@([–—-]+$/u;
 const SEPARATORS_START = /^[\s,;:|/·•»›@)\]–—-]+/u;
-const SCORE_END = /\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?\s*$/iu;
+const SCORE_END = /(?:\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?)+\s*$/iu;
 const FOLD_START = /^\[[–+-]\]\s*/u;
 const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})$/u;
 
@@ -55,7 +56,7 @@ function readDated(line: string, date: LineDate): Header | null {
     return { ...rest, author: front.name, says: saysWord && front.name !== null, shape: `${front.shape}${time}${saysWord ? ':' : ''}` };
   }
   if (front.name !== null) return null;
-  const name = (said?.[1] ?? after).replace(POSTED_BY_START, '');
+  const name = (said?.[1] ?? after).replace(POSTED_BY_START, '').replace(SAYS_START, '');
   if (!isName(name, said ? 80 : 50)) return null;
   const by = POSTED_BY_START.test(after) ? 'by' : '';
   return { ...rest, author: tidyName(name), says: said !== null, shape: `${front.shape}${time}${by}N${said ? ':' : ''}` };

@@ -5,7 +5,7 @@
 import { isNameLine } from './text-header.ts';
 import { LEVEL } from './text-line.ts';
 import { findItems } from './text-list.ts';
-import { nextLine, previousLine, type TextPage } from './text-page.ts';
+import { nextLine, previousLine, readCount, type TextPage } from './text-page.ts';
 import { endOf, findRun, type Run } from './text-run.ts';
 import type { Style } from './text-block.ts';
 import { PINGBACK } from './text-words.ts';
@@ -289,9 +289,13 @@ export function cutAtSubjects(page: TextPage): Cut[] {
 }
 const SUBJECT = /^.{1,90} \(-?\d(?:, \p{L}+)?\)$/u;
 
+const BUTTON = /^(?:reply|antworten|responder|répondre|rispondi|beantwoorden|reageren)$/i;
+/** A button glued to the last word of a comment. */
+export const GLUED_BUTTON = /(?<=[\p{Ll}.!?…)”"’]|[.!?…)”"’] )(?:Reply|Report|Antworten|Responder|Répondre|Rispondi|Reageren)\s*$/u;
+
 /** Nothing left but a button below each comment. */
 export function cutAtButtons(page: TextPage): Cut[] {
-  const anchors = indicesOf(page, (index) => page.roles[index] === 'furniture' && /^(?:reply|antworten|responder|répondre|rispondi|beantwoorden|reageren)$/i.test(page.lines[index]!.text));
+  const anchors = indicesOf(page, (index) => (page.roles[index] === 'furniture' && BUTTON.test(page.lines[index]!.text)) || GLUED_BUTTON.test(page.lines[index]!.raw));
   const run = findRun(page, anchors);
   if (!run || run.anchors.length < 2) return [];
   const first = previousLine(page, run.anchors[0]! - 1);
@@ -308,16 +312,19 @@ function startOfText(page: TextPage, from: number): number {
 
 /** Nothing left at all between comments that the page says are there: every paragraph may be one. */
 export function cutAtParagraphs(page: TextPage): Cut[] {
-  const openings = indicesOf(page, (index) => page.roles[index] === 'count');
-  return openings.flatMap((opening) => {
-    const end = endOf(page, opening);
-    const starts: number[] = [];
-    for (let at = opening + 1; at < end; at++) {
-      if (page.roles[at] === 'text' && page.blanksBefore[at]! > 0 && page.lines[at]!.text.length > 60) starts.push(at);
-    }
-    return starts.length < 2 ? [] : [{ layout: 'paragraphs', blocks: blocksFrom(starts, end), style: { nameFirst: false, footer: false }, trust: 0.3, opening }];
-  });
+  const opening = page.roles.lastIndexOf('count');
+  const stated = opening < 0 ? null : readCount(page.lines[opening]!.text);
+  if (stated === null || stated < 2) return [];
+  const end = endOf(page, opening);
+  const starts: number[] = [];
+  for (let at = opening + 1; at < end; at++) {
+    if (page.roles[at] === 'text' && page.blanksBefore[at]! > 0 && page.lines[at]!.text.length > 60) starts.push(at);
+  }
+  if (starts.length < 2 || starts.length > stated * 2) return [];
+  return [{ layout: 'paragraphs', blocks: blocksFrom(starts, end), style: { nameFirst: false, footer: false }, trust: 0.3, opening }];
 }
+
+const LEAST_WITH_AUTHOR = 0.2;
 
 /** A header cut, completed by the list items between its comments that have lost their author lines. */
 function fromStarts(page: TextPage, layout: string, starts: number[], run: Run, style: Cut['style'], trust: number): Cut {
@@ -329,7 +336,9 @@ function fromStarts(page: TextPage, layout: string, starts: number[], run: Run, 
     const from = run.opening >= 0 ? run.opening + 1 : starts[0]!;
     // In a list, an author line without a mark of its own is quoted.
     const own = labelled.length >= starts.length * 0.9 ? labelled : starts;
-    all = withLostItems(page, own, findItems(page, from, end));
+    const completed = withLostItems(page, own, findItems(page, from, end));
+    // A single author line among many items without one is quoted.
+    if (own.length >= completed.length * LEAST_WITH_AUTHOR) all = completed;
   }
   return { layout, blocks: blocksFrom(all, end), style, trust, opening: run.opening };
 }
@@ -353,7 +362,7 @@ function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
   if (page.lines[anchor]!.label !== null) return anchor;
   for (let at = previousLine(page, anchor - 1), steps = 0; at >= 0 && steps < 4; at = previousLine(page, at - 1), steps++) {
     const line = page.lines[at]!;
-    const isLabelAlone = line.label !== null && line.text === '';
+    const isLabelAlone = line.label !== null && line.text === '' && at === start - 1;
     const isEcho = line.text === author || line.text === `${author} ${author}`;
     const isDate = dateAbove && isDateAlone(page, at);
     const isPicture = page.roles[at] === 'furniture' && /^\[.*\]$/.test(line.text);

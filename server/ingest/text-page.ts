@@ -2,7 +2,7 @@
 import { findLineDate, isTimeOnly } from './line-date.ts';
 import { type Header, isFurnitureLine, isNumberOnly, readHeader } from './text-header.ts';
 import { isBlank, type Line, splitLines } from './text-line.ts';
-import { COUNT_LINES, FORM_LINES, HEADING, NO_COMMENTS, NO_COUNT, RELATED } from './text-words.ts';
+import { COUNT_LINES, COUNT_MENTIONS, FORM_LINES, HEADING, NO_COMMENTS, NO_COUNT, RELATED } from './text-words.ts';
 
 export type Role =
   | 'blank'
@@ -57,8 +57,17 @@ function roleOf(line: Line): Role {
 
 /** The number of comments that a line states, or null. "2.8k comments" is 2800. */
 export function readCount(text: string): number | null {
+  return matchCount(text, COUNT_LINES);
+}
+
+/** The number of comments that a line mentions beside other things, or null: "Filed under Travel | 12 comments". */
+export function readCountMention(text: string): number | null {
+  return matchCount(text, COUNT_MENTIONS);
+}
+
+function matchCount(text: string, patterns: readonly RegExp[]): number | null {
   if (text.length > 240 || NO_COUNT.test(text)) return null;
-  for (const pattern of COUNT_LINES) {
+  for (const pattern of patterns) {
     const match = pattern.exec(text);
     if (match) return toNumber(match[1]!);
   }

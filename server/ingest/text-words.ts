@@ -58,7 +58,7 @@ export const UNITS: ReadonlySet<string> = new Set(
 /** Words of an age that stand before and after its number and unit. */
 export const AGE_BEFORE = 'vor|hace|il y a|há|ha|for';
 export const AGE_AFTER = 'ago|fa|geleden|atrás|sedan|siden|temu';
-export const AGE_AMOUNT = '\\d{1,4}\\+?|an?|one|einem|einer|ein|una?|um|uma|une?|een';
+export const AGE_AMOUNT = 'an?|one|einem|einer|ein|una?|um|uma|une?|een';
 export const AGE_ABOUT = 'about |over |almost |etwa |über |fast |más de |casi |plus de |environ |mais de |cerca de ';
 
 /** Ages without a number. */
@@ -81,7 +81,7 @@ export const POSTED_BY = anyOf([
   'posted by', 'comment by', 'written by', 'comment posted by', 'left by', 'submitted by', 'reply by', 'comment from', 'from',
   'by', 'geschrieben von', 'kommentar von', 'verfasst von', 'von', 'beitrag von', 'publicado por', 'comentario de', 'comentario por',
   'escrito por', 'enviado por', 'por', 'comentário de', 'postado por', 'rédigé par', 'écrit par', 'commentaire par', 'commentaire de',
-  'publié par', 'posté par', 'par', 'scritto da', 'postato da', 'commento di', 'pubblicato da', 'inviato da', 'di', 'geplaatst door', 'reactie van', 'reactie door', 'door',
+  'publié par', 'posté par', 'par', 'scritto da', 'postato da', 'commento di', 'pubblicato da', 'inviato da', 'di', 'geplaatst door', 'gepost door', 'reactie van', 'reactie door', 'door',
 ]);
 
 /** Words that stand before a date alone. */
@@ -92,7 +92,7 @@ export const POSTED_ON = anyOf([
 
 /** What a reader can press below or beside a comment. Whole lines made of these are furniture. */
 export const ACTION = anyOf([
-  'reply', 'replies', 'reply to this', 'reply to this comment', 'reply to comment', 'log in to reply', 'login to reply', 'log in to post comments', 'leave a reply', 'delete', 'report', 'report abuse', 'report comment', 'report this comment', 'report this', 'flag',
+  'reply', 'replies', 'reply to this', 'reply to this comment', 'reply to comment', 'log in to reply', 'login to reply', 'log in to post comments', 'leave a reply', 'cancel reply', 'delete', 'report', 'report abuse', 'report comment', 'report this comment', 'report this', 'flag',
   'flag as inappropriate', 'flag comment', 'like', 'liked', 'likes', 'dislike', 'unlike', 'share', 'permalink', 'link', 'permanent link', 'link to this', 'link to this comment', 'quote', 'edit', 'parent', 'up', 'top', 'back to top', 'hide', 'show', 'show more', 'read more', 'view replies', 'hide replies', 'more', 'save', 'embed', 'give award', 'award', 'follow', 'mute', 'upvote', 'downvote', 'vote', 'vote up', 'vote down', 'thumbs up', 'thumbs down', 'thumb up', 'thumb down', 'helpful', 'recommend', 'respond', 'spam', 'collapse', 'expand', 'thread', 'reply with quote', 'loading', 'loading...', 'edited', 'this', 'unmark', 'clip', 'rate up', 'rate down', 'share ›', 'see more',
   'antworten', 'antwort', 'zum antworten anmelden', 'auf diesen kommentar antworten', 'zitieren', 'melden', 'bearbeiten', 'teilen', 'gefällt mir', 'gefällt mir nicht', 'löschen', 'daumen hoch', 'daumen runter', 'kommentar melden', 'mehr', 'direktlink', 'nach oben',
   'responder', 'responder a', 'denunciar', 'citar', 'me gusta', 'no me gusta', 'compartir', 'reportar', 'eliminar', 'editar', 'enlace', 'accede para responder', 'inicia sesión para responder', 'curtir', 'excluir', 'compartilhar', 'gostar', 'apagar', 'faça login para responder',
@@ -120,7 +120,12 @@ export const COUNT_LINES: readonly RegExp[] = [
   new RegExp(`^(${NUMBER})\\s*(?:${COUNTED})\\s*(?:[:.!»>-]|\\b(?:${ABOUT})\\b.*|[|·•].*)?\\s*$`, 'iu'),
   new RegExp(`^(${ONE}) (?:${COUNTED})\\s+(?:${ABOUT})\\s.*$`, 'iu'),
   new RegExp(`^(?:view |show |see |all |read |reader |latest )*(?:${COUNTED})\\s*[([/:|]\\s*(${NUMBER})\\s*[)\\]]?(?:\\s*(?:total|gesamt))?\\s*$`, 'iu'),
+];
+
+/** Counts inside other lines, such as a byline: they state a number, but no comments begin below. */
+export const COUNT_MENTIONS: readonly RegExp[] = [
   new RegExp(`(?:^|[|·•,;)\\]\\s])(${NUMBER})\\s+(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|responses)\\s*(?:$|[|·•]|feed\\b)`, 'iu'),
+  new RegExp(`[|·•]\\s*(${NUMBER})\\s+(?:${COUNTED})\\s*[.|·•]`, 'iu'),
 ];
 
 /** Lines of which a number and a counted noun are no count of comments. */

@@ -4,10 +4,11 @@
  * `dt.comment-author#cID`, `dd.comment-body`, `dd.comment-footer`.
  */
 import type { CapturedComment } from '../model/capture.ts';
+import { placesUpToNext } from './comment-place.ts';
 import { attribute, find, hasClass, type Page, type PageElement } from './html.ts';
 import { instantOfSeconds } from './instant.ts';
 import { nest } from './nesting.ts';
-import { placesUpToNext, readComments } from './page-comments.ts';
+import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 
 const COMMENT_ID = /^c(\d{6,})$/;

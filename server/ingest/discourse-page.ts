@@ -4,9 +4,9 @@
  * article. Built from the published templates.
  */
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
-import { type CommentPlace, ownElements } from './comment-parts.ts';
+import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, hasClass, type Page } from './html.ts';
-import { type PageReading, placesOf, readComments } from './page-comments.ts';
+import { type PageReading, readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 

@@ -3,9 +3,11 @@
  * (modules/comment/comment.tpl.php, core/modules/comment/templates/comment.html.twig); replies stand in `div.indented`
  * after what they answer, or a link says "In reply to". RDFa of version 7 names author and date.
  */
+
+import { placesOf } from './comment-place.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { placesOf, readComments } from './page-comments.ts';
+import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { answeredIn } from './reply-links.ts';
 

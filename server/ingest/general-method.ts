@@ -1,16 +1,17 @@
 /** The general method: comments of no known platform, read by the structure that they repeat. */
 import type { ParentReference } from '../model/capture.ts';
 import { readPing } from './comment-parts.ts';
+import { placesUpToNext } from './comment-place.ts';
 import { attribute, find, type Page, type PageElement } from './html.ts';
 import { isLadder, nest, nestByDepth } from './nesting.ts';
-import { type PageReading, placesOf, readComments } from './page-comments.ts';
+import { type PageReading, readComments } from './page-comments.ts';
 import { findRepeated } from './repeated-structure.ts';
 import { answeredIn } from './reply-links.ts';
 
 export function readByStructure(page: Page): PageReading {
   const elements = findRepeated(page);
   const ids = elements.map((_, at) => idOf(page, elements, at));
-  const places = placesOf(elements);
+  const places = placesUpToNext(elements);
   const structure = findParents(page, elements, ids);
   const known = new Set(ids);
   const parents = places.map((place, at) => answeredIn(page, place, known) ?? structure[at]!);

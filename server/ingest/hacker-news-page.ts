@@ -3,11 +3,12 @@
  * attribute `indent`), `a.hnuser`, `span.age` with the moment in its title, `.commtext` or `span.c00`.
  */
 import type { CapturedComment } from '../model/capture.ts';
+import { placesOf } from './comment-place.ts';
 import { attribute, find, hasClass, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { nestByDepth } from './nesting.ts';
 import { parseCount } from './page-article.ts';
-import { placesOf, readComments } from './page-comments.ts';
+import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 

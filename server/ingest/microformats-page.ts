@@ -2,9 +2,11 @@
  * Pages with microformats 2 (https://microformats.org/wiki/comment): `u-comment h-cite` or `p-comment h-entry`, with
  * `p-author h-card`, `dt-published`, `e-content` or `p-content`, `u-url`; replies nest.
  */
+
+import { placesOf } from './comment-place.ts';
 import { attribute, find, hasClass, type Page, type PageElement } from './html.ts';
 import { nestByContainment } from './nesting.ts';
-import { placesOf, readComments } from './page-comments.ts';
+import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 
 export const microformatsPage = pageFormat({

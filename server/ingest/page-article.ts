@@ -1,6 +1,6 @@
 /** What a page says of its article and of the discussion as a whole: title, author, date, text, the count it claims. */
 import type { CapturedArticle } from '../model/capture.ts';
-import { attribute, contains, find, hasClass, type Page, type PageElement, type Range, walk } from './html.ts';
+import { attribute, closest, contains, find, hasClass, type Page, type PageElement, type Range, walk } from './html.ts';
 import { instantOf } from './instant.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { findLineDate, readInstant } from './line-date.ts';
@@ -73,6 +73,8 @@ const TITLE_CLASSES = [
   'single-title',
 ];
 const HEADING = /^h[1-4]$/;
+/** No page has its title after so many headings; the bound keeps hostile pages cheap. */
+const HEADINGS_MOST = 200;
 
 /** A heading that the document's title repeats, else the page's own statements about itself. */
 function findTitle(
@@ -86,14 +88,26 @@ function findTitle(
   const shared = meta.get('og:title') ?? ld?.text('headline') ?? '';
   const known = squeeze(`${title} ${shared}`);
   const headings = outside
-    .filter((candidate) => HEADING.test(candidate.name) || attribute(candidate, 'itemprop') === 'headline')
-    .map((heading) => ({ heading, text: lineOf(page, heading) }))
-    .filter(({ text }) => text !== '');
-  const repeated = headings.filter(
-    ({ text }) => known.includes(squeeze(text)) && text.length * 2 >= (shared || title).length,
+    .filter((heading) => HEADING.test(heading.name) || attribute(heading, 'itemprop') === 'headline')
+    .slice(0, HEADINGS_MOST)
+    .map((heading) => ({ text: lineOf(page, heading), rank: rankTitle(heading) }))
+    .filter(({ text, rank }) => text !== '' && rank > 0)
+    .sort((a, b) => b.rank - a.rank);
+  const repeated = headings.find(({ text }) => squeeze(text) !== '' && known.includes(squeeze(text)));
+  const [best] = headings.filter(({ rank }) => rank >= 3);
+  return repeated?.text ?? best?.text ?? (shared || title || headings[0]?.text || null);
+}
+
+/** How likely a heading is the article's: 3 by name, 2 by its place in an article, 1 otherwise, 0 for the site's own. */
+function rankTitle(heading: PageElement): number {
+  const site = closest(heading, (at) =>
+    at.classes.some((token) => /^(?:site|blog)-?(?:title|name|branding|header)$|^logo$|^brand/.test(token)),
   );
-  const named = headings.filter(({ heading }) => hasClass(heading, ...TITLE_CLASSES) && heading.name === 'h1');
-  return repeated[0]?.text ?? named[0]?.text ?? (shared || title || headings[0]?.text || null);
+  if (site || /^(?:logo|site-?title|blog-?title)$/.test(attribute(heading, 'id') ?? '')) return 0;
+  if (hasClass(heading, ...TITLE_CLASSES) || attribute(heading, 'itemprop') === 'headline')
+    return heading.name === 'h1' ? 4 : 3;
+  const inArticle = closest(heading, (at) => at.name === 'article' || hasClass(at, 'post', 'hentry', 'entry'));
+  return inArticle || heading.name === 'h1' ? 2 : 1;
 }
 
 function squeeze(text: string): string {
@@ -240,7 +254,7 @@ export function parseCount(text: string): number | null {
 /** The number of comments that the page itself claims: in the heading over them, else in a link to them or in its data. */
 export function findStatedCount(page: Page, area: PageElement | null, first: PageElement | null): number | null {
   const isTitle = (element: PageElement) =>
-    /(?:^|[-_\s])comments?[-_]?(?:title|heading|header|count|number|num)|(?:title|heading|count)[-_]comments?|numcomments|nb_comm/.test(
+    /(?:^|[-_\s])comments?[-_]?(?:title|heading|header|head|intro|count|number|num)|(?:title|heading|count)[-_]comments?|numcomments|nb_comm/.test(
       `${attribute(element, 'id') ?? ''} ${element.classes.join(' ')}`.toLowerCase(),
     );
   const headings: PageElement[] = [];

@@ -1,6 +1,7 @@
 /** Comments of a page on their way into a capture, and how they are read once it is known where each stands. */
 import type { CapturedArticle, CapturedComment, ParentReference, Problem } from '../model/capture.ts';
-import { type CommentPlace, readParts } from './comment-parts.ts';
+import { readParts } from './comment-parts.ts';
+import type { CommentPlace } from './comment-place.ts';
 import { composeComment } from './compose.ts';
 import type { Page, PageElement, Range } from './html.ts';
 
@@ -38,25 +39,5 @@ export function readComments(
       ...known(place, at),
     });
     return { comment, range: place.range, element: place.element, leftover };
-  });
-}
-
-/** Places of comments that are one element each, in document order. */
-export function placesOf(elements: readonly PageElement[]): CommentPlace[] {
-  const all = new Set(elements);
-  return elements.map((element) => ({
-    element,
-    range: element,
-    isOther: (inner) => inner !== element && all.has(inner),
-  }));
-}
-
-/** As placesOf, but a comment that is a `dt` reaches to the next one: its words stand in the `dd` after it. */
-export function placesUpToNext(elements: readonly PageElement[]): CommentPlace[] {
-  return placesOf(elements).map((place, at) => {
-    const { element } = place;
-    if (element.name !== 'dt' || !element.parent) return place;
-    const next = elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER;
-    return { ...place, range: { index: element.index, end: Math.min(element.parent.end, next) } };
   });
 }

@@ -4,10 +4,10 @@
  * Posts stand in one row; what a post quotes is in its words. Built from the published templates.
  */
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
-import { type CommentPlace, ownElements } from './comment-parts.ts';
+import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, find, hasClass, type Page, type PageElement } from './html.ts';
 import { findLineDate, readInstant } from './line-date.ts';
-import { placesOf, readComments } from './page-comments.ts';
+import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 

@@ -4,12 +4,12 @@
  * each ancestor; since 2023 `<shreddit-comment thingid parentid depth author>`.
  */
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
-import { type CommentPlace, ownElements } from './comment-parts.ts';
+import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, closest, hasClass, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { nestByContainment } from './nesting.ts';
 import { parseCount } from './page-article.ts';
-import { type PageComment, type PageReading, placesOf, readComments } from './page-comments.ts';
+import { type PageComment, type PageReading, readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 

@@ -2,6 +2,7 @@
  * Finds comments on a page of no known platform: elements that share a class token or an id pattern, each with words of its
  * own, a date or an author, in surroundings that speak of comments.
  */
+import { endUpToNext } from './comment-place.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { findLineDate } from './line-date.ts';
 import { isAside, rankAuthor } from './page-roles.ts';
@@ -134,7 +135,7 @@ function marksOf(element: PageElement): string[] {
 
 /** A comment's own stretch begins with its header; replies that stand in it begin with the next member of the group. */
 function ownEnd(elements: readonly PageElement[], at: number): number {
-  return Math.min(elements[at]!.end, elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER);
+  return Math.min(endUpToNext(elements, at), elements[at + 1]?.index ?? Number.MAX_SAFE_INTEGER);
 }
 
 function between(totals: Uint32Array, begin: number, end: number): number {

@@ -1,6 +1,6 @@
 /** "In reply to NAME", "NAME replied to comment from NAME": links in a comment's own lines that lead to the one it answers. */
 import type { ParentReference } from '../model/capture.ts';
-import type { CommentPlace } from './comment-parts.ts';
+import type { CommentPlace } from './comment-place.ts';
 import { attribute, type Page, type PageElement, walk } from './html.ts';
 import { rankBody } from './page-roles.ts';
 import { lineOf } from './page-text.ts';

@@ -4,12 +4,13 @@
  * was at hand.
  */
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
+import { placesOf } from './comment-place.ts';
 import { composeComment } from './compose.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { asList, isRecord, type JsonLd, readJsonLd, toThing } from './json-ld.ts';
 import { nestByContainment } from './nesting.ts';
-import { type PageComment, type PageReading, placesOf, readComments } from './page-comments.ts';
+import { type PageComment, type PageReading, readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { toPlainText } from './plain-text.ts';
 

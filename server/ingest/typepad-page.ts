@@ -3,9 +3,11 @@
  * print `div.comment#comment-ID` with `.comment-content` and a footer or byline "Posted by: NAME | DATE"; Movable Type 4 and
  * later print "NAME replied to comment from NAME" with a link to the comment answered.
  */
+
+import { placesOf } from './comment-place.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { placesOf, readComments } from './page-comments.ts';
+import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { answeredIn } from './reply-links.ts';
 

@@ -4,10 +4,11 @@
  * block themes (wp-includes/blocks/comment-template.php) print the same classes on `wp-block-comment-template` items.
  */
 import type { ParentReference } from '../model/capture.ts';
-import { type CommentPlace, ownElements, readPing } from './comment-parts.ts';
+import { readPing } from './comment-parts.ts';
+import { type CommentPlace, ownElements, placesUpToNext } from './comment-place.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
-import { type PageReading, placesUpToNext, readComments } from './page-comments.ts';
+import { type PageReading, readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { isAside } from './page-roles.ts';
 import { readWpdiscuz } from './wpdiscuz-page.ts';
@@ -83,6 +84,8 @@ function findComments(page: Page): Found[] {
 
 /** What core prints on each comment, in every theme that lets it. */
 function isMarked(element: PageElement): boolean {
+  // A `dd` holds the words of the `dt` before it.
+  if (element.name === 'dd') return false;
   if (hasClass(element, 'pingback', 'trackback')) return true;
   if (!hasClass(element, 'comment', 'review')) return false;
   return element.classes.some((token) =>

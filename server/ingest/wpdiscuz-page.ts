@@ -3,8 +3,9 @@
  * comment as `#wc-comm-ID_PARENT` or `#wpd-comm-ID_PARENT`, where PARENT is 0 at the top: the id says what is answered.
  */
 import type { ParentReference } from '../model/capture.ts';
+import { placesOf } from './comment-place.ts';
 import { attribute, type Page } from './html.ts';
-import { type PageReading, placesOf, readComments } from './page-comments.ts';
+import { type PageReading, readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 
 const PLACE = /^(?:wc|wpd)-comm-(\d+)_(\d+)$/;

@@ -1,0 +1,141 @@
+/** Finds the author of one comment: by the markup's own word, else by where names stand. Never makes one up. */
+import type { Part, Scope } from './comment-place.ts';
+import { attribute, contains, type PageElement, walk } from './html.ts';
+import { findLineDate } from './line-date.ts';
+import { isFurniture, rankAuthor, rankDate } from './page-roles.ts';
+import { isHidden, lineOf } from './page-text.ts';
+
+/** `date` is the comment's date once it is known: where no markup names the author, the name stands beside it. */
+export function findAuthor(scope: Scope, date: Part | null): Part | null {
+  const { own, body } = scope;
+  const outside = body ? own.filter((element) => !contains(body, element)) : own;
+  const inside = body ? own.filter((element) => element !== body && contains(body, element)) : [];
+  return (
+    findMarked(scope, outside) ??
+    findMarked(
+      scope,
+      inside.filter((element) => isUnquoted(element, body)),
+    ) ??
+    findReplyLabel(own) ??
+    (date && findBeside(scope, date.element))
+  );
+}
+
+/** Inside the body a name counts only in a line of its own kind, never in what was quoted. */
+function isUnquoted(element: PageElement, body: PageElement | null): boolean {
+  for (let at = element.parent; at && at !== body; at = at.parent) {
+    if (at.name === 'blockquote' || at.name === 'q') return false;
+  }
+  return true;
+}
+
+function findMarked(scope: Scope, elements: readonly PageElement[]): Part | null {
+  for (const rank of [4, 3, 2, 1]) {
+    for (const element of elements) {
+      if (rankAuthor(element) !== rank || isFurniture(element)) continue;
+      const text = nameIn(scope, element, rank);
+      if (text) return { element, text };
+    }
+  }
+  return null;
+}
+
+/** The name within an element that may hold more: a date, "says:", a link to reply. */
+function nameIn({ page, place }: Scope, element: PageElement, rank: number): string {
+  const skip = (inner: PageElement) => place.isOther(inner) || isFurniture(inner) || rankDate(inner) >= 2;
+  if (rank < 4 || attribute(element, 'itemprop')) {
+    for (const inner of walk(page, element, (below) => below !== element && (skip(below) || isHidden(below)))) {
+      if (inner === element || !mayBeName(inner)) continue;
+      const text = cleanName(lineOf(page, inner, skip));
+      if (text) return text;
+    }
+  }
+  return cleanName(lineOf(page, element, skip) || (attribute(element, 'content') ?? ''));
+}
+
+function mayBeName(element: PageElement): boolean {
+  return (
+    /^(?:strong|b|cite|a)$/.test(element.name) || rankAuthor(element) === 4 || attribute(element, 'itemprop') === 'name'
+  );
+}
+
+/** What stands around names, in the languages of the themes. */
+const SAYS =
+  'says|said|say|wrote|writes|commented|comments|replied|responded|asks|adds|sagt|sagte|schreibt|schrieb|meint|antwortete|kommentierte|' +
+  'dice|dijo|escribió|comentó|comenta|dit|a dit|a écrit|écrit|diz|disse|escreveu|ha detto|ha scritto|scrive|zegt|schreef|mówi|pisze|' +
+  'skrev|skriver|säger|sier|siger|sanoo|kirjoitti|říká|napsal|hovorí|mondta|szerint|spune|dedi ki|diyor ki|говорит|пишет|сказал';
+const SAYS_ONLY = new RegExp(`^(?:${SAYS})$`, 'iu');
+const SAYS_AFTER = new RegExp(`\\s+(?:${SAYS})(?:\\s+(?:on|am|le|el|em|il|op|at))?\\s*[:…]?$|\\s*さん$`, 'iu');
+const BY_BEFORE =
+  /^(?:(?:comment |posted |written |submitted |said )?by|(?:kommentar |geschrieben |verfasst )?von|(?:publicado |escrito )?por|par|from|door)[:\s]+/iu;
+const LONGEST_NAME = 250;
+const LONGEST_LINE = 400;
+
+function cleanName(line: string): string {
+  const text = line.slice(0, LONGEST_LINE);
+  const date = findLineDate(text.slice(0, 240));
+  const bare = (date ? text.slice(0, date.begin) : text)
+    .replace(/[\s:,|·•–—-]+$/u, '')
+    .replace(SAYS_AFTER, '')
+    .replace(date ? /\s+(?:on|am|le|el|em|il|op|at)$/iu : /$^/u, '')
+    .replace(BY_BEFORE, '')
+    .replace(/^[\s|·•–—-]+|[\s:,|·•–—-]+$/gu, '');
+  return bare.length <= LONGEST_NAME && !SAYS_ONLY.test(bare) ? bare : '';
+}
+
+const REPLY_TO =
+  /^(?:reply to|antworte? auf|auf (.+) antworten|responder a|répondre à|rispondi a|beantwoorden op|reageer op)\s+(.+)$/iu;
+
+/** "Reply to NAME" is made by the platform from the author's name, where the theme shows the name only as a picture. */
+function findReplyLabel(own: readonly PageElement[]): Part | null {
+  for (const element of own) {
+    if (!element.classes.some((token) => /^comment-reply-(?:link|login)$/.test(token))) continue;
+    const label = attribute(element, 'aria-label') ?? attribute(element, 'data-replyto') ?? '';
+    const match = REPLY_TO.exec(label.slice(0, LONGEST_LINE));
+    const text = (match?.[1] ?? match?.[2] ?? '').trim();
+    if (text) return { element, text };
+  }
+  return null;
+}
+
+const LINE_LEVELS = 3;
+const NAME_LINE_LONGEST = 120;
+
+/** The first link or stressed words in the line of the date, or what follows "by". */
+function findBeside({ page, place, body }: Scope, date: PageElement): Part | null {
+  const skip = (inner: PageElement) => place.isOther(inner) || isFurniture(inner) || inner === date;
+  let at = date.parent;
+  for (let level = 0; at && at !== place.element && level < LINE_LEVELS; at = at.parent, level++) {
+    if (at.index < place.range.index || (body && contains(at, body))) return null;
+    const text = lineOf(page, at, skip);
+    if (text.length > NAME_LINE_LONGEST) return null;
+    for (const element of walk(page, at, (below) => below !== at && (skip(below) || isHidden(below)))) {
+      if (!/^(?:a|strong|b|em|h[3-6])$/.test(element.name) || contains(element, date)) continue;
+      const name = cleanName(lineOf(page, element, skip));
+      if (isName(name)) return { element, text: name };
+    }
+    const introduced = BY_BEFORE.test(text) || SAYS_AFTER.test(text.replace(/[\s:,|·•–—-]+$/u, ''));
+    const name = introduced ? cleanName(text) : '';
+    if (isName(name)) return { element: at, text: name };
+  }
+  return null;
+}
+
+/** Links of such lines that are no names. */
+const CONTROL =
+  /^(?:permalink|link|reply|edit|quote|report|flag|share|parent|delete|antworten|responder|répondre|zitieren|melden|#\d*)\b/iu;
+
+function isName(text: string): boolean {
+  const short = text.length <= 60 && text.split(' ').length <= 6;
+  return short && /\p{L}/u.test(text) && !isConnective(text) && !CONTROL.test(text);
+}
+
+/** Words that stand beside name and date: "on", "at", "said:", a separator. */
+const CONNECTIVES = new Set(
+  `${SAYS}|on|at|by|posted|comment|am|um|von|uhr|le|à|par|el|por|las|em|às|op|om|il|alle`.split(/[| ]/),
+);
+
+export function isConnective(text: string): boolean {
+  const rest = text.replace(/\p{L}+/gu, (word) => (CONNECTIVES.has(word.toLowerCase()) ? '' : word));
+  return /^[\s:,|·•–—@/()#-]*$/u.test(rest);
+}

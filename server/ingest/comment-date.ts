@@ -1,0 +1,71 @@
+/** Finds the date of one comment, as printed, and the machine date that may stand beside it. */
+import { isConnective } from './comment-author.ts';
+import type { Part, Scope } from './comment-place.ts';
+import { attribute, contains, type Page, type PageElement, walk } from './html.ts';
+import { instantOf, instantOfSeconds } from './instant.ts';
+import { findLineDate } from './line-date.ts';
+import { isFurniture, rankDate } from './page-roles.ts';
+import { lineOf } from './page-text.ts';
+
+/** `author` tells which words beside a date are the name. */
+export function findDatePart(scope: Scope, author: Part | null): Part | null {
+  const { own, body, page } = scope;
+  const outside = body ? own.filter((element) => !contains(body, element)) : own;
+  const inside = body ? own.filter((element) => element !== body && contains(body, element)) : [];
+  return findMarked(page, outside) ?? findMarked(page, inside) ?? findPrinted(scope, outside, author);
+}
+
+function findMarked(page: Page, elements: readonly PageElement[]): Part | null {
+  for (const rank of [4, 3, 2, 1]) {
+    for (const element of elements) {
+      if (rankDate(element) !== rank || isFurniture(element)) continue;
+      const text = dateIn(lineOf(page, element, isFurniture), rank);
+      if (text || (rank === 4 && machineDate(page, element))) return { element, text };
+    }
+  }
+  return null;
+}
+
+/** The printed date in an element's text; an element that is named as a date may print it in a way not known here. */
+function dateIn(text: string, rank: number): string {
+  const found = findLineDate(text.slice(0, 240));
+  if (found) return found.text;
+  return rank >= 3 && text.length <= 40 && /\d/.test(text) ? text : '';
+}
+
+/** Where nothing is named as a date: words that are one, with nothing beside them but the author and "on". */
+function findPrinted({ page }: Scope, elements: readonly PageElement[], author: Part | null): Part | null {
+  for (const element of elements) {
+    for (let at = element.index + 1; at < element.end; at++) {
+      const node = page.nodes[at]!;
+      if (typeof node !== 'string') at = node.end - 1;
+      else {
+        const found = node.length <= LONGEST ? findLineDate(node) : null;
+        const rest = found ? node.slice(0, found.begin) + node.slice(found.end) : '';
+        if (found && (isConnective(rest) || (author && contains(element, author.element))))
+          return { element, text: found.text };
+      }
+    }
+  }
+  return null;
+}
+const LONGEST = 160;
+
+const MACHINE_DATES = 'datetime content title data-datetime data-time data-timestamp data-utime data-date'.split(' ');
+
+/** ISO 8601 from the attributes of a date or of what stands in or around it. */
+export function machineDate(page: Page, element: PageElement): string | null {
+  for (const inner of walk(page, element)) {
+    for (const name of MACHINE_DATES) {
+      const value = attribute(inner, name)?.trim() ?? '';
+      const instant = value && (instantOf(value) ?? secondsOf(value));
+      if (instant) return instant;
+    }
+  }
+  return element.parent?.name === 'time' ? instantOf(attribute(element.parent, 'datetime')) : null;
+}
+
+function secondsOf(value: string): string | null {
+  if (/^\d{9,10}$/.test(value)) return instantOfSeconds(value);
+  return /^\d{12,13}$/.test(value) ? instantOfSeconds(String(Number(value) / 1000)) : null;
+}

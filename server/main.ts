@@ -41,6 +41,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     readCaptures,
     root: config.root,
+    uploadFolder: join(config.root, 'data', 'local', 'uploads'),
     uploadLimitBytes: config.uploadLimitBytes,
     sessionSecret: await readSessionSecret(store),
   };

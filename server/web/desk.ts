@@ -10,8 +10,10 @@ export interface Desk {
   log: Logger;
   /** Reads a file of any known form; throws an error with a plain message where it cannot. */
   readCaptures(path: string): AsyncIterable<Capture>;
-  /** The project's folder: views/, static/ and data/ lie below it. */
+  /** The project's folder: views/ and static/ lie below it. */
   root: string;
+  /** Where an uploaded file lies while it is read. */
+  uploadFolder: string;
   /** Largest file that the import page takes. */
   uploadLimitBytes: number;
   /** Signs session cookies; the same in every process that serves this store. */

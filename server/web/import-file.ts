@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { RequestHandler, Response } from 'express';
 import { receiveCaptures } from '../moderation/receive.ts';
 import { type CaptureRow, findCapture } from '../store/captures.ts';
@@ -8,12 +6,12 @@ import type { Desk } from './desk.ts';
 import { accountOf } from './guard.ts';
 import { missing, PageError } from './page-error.ts';
 import { readId } from './query.ts';
-import { receiveUpload, type Upload } from './receive-upload.ts';
+import { receiveUpload, removeUpload, type Upload } from './receive-upload.ts';
 
 /** Takes an uploaded file in. A large one goes on while its report already shows how far it is. */
 export function importFile(desk: Desk): RequestHandler {
   return async (req, res) => {
-    const place = { folder: join(desk.root, 'data', 'local', 'uploads'), limitBytes: desk.uploadLimitBytes };
+    const place = { folder: desk.uploadFolder, limitBytes: desk.uploadLimitBytes };
     const upload = await receiveUpload(req, place);
     await answerWithReport(res, startImport(desk, accountOf(res), upload));
   };
@@ -53,7 +51,7 @@ function startImport(desk: Desk, who: Actor, { path, fileName }: Upload, resume?
     who,
     resume,
     onProgress: ({ captureId }) => begin(captureId),
-  }).finally(() => rm(path, { force: true }));
+  }).finally(() => removeUpload({ path }));
   finished.catch((error) => desk.log.warn({ err: error, fileName }, 'an import ended early'));
   return { begun, finished };
 }

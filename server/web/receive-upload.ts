@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
@@ -11,9 +11,14 @@ import { foreign, isOwnToken } from './guard.ts';
 import { PageError } from './page-error.ts';
 
 export interface Upload {
+  /** In a folder of its own, under its own name: what the reading has to say names the file as its sender does. */
   path: string;
-  /** As the person's own machine names it. */
   fileName: string;
+}
+
+/** Removes an upload that was read. */
+export async function removeUpload({ path }: Pick<Upload, 'path'>): Promise<void> {
+  await rm(dirname(path), { recursive: true, force: true });
 }
 
 interface UploadPlace {
@@ -23,7 +28,6 @@ interface UploadPlace {
 
 /** Stores the form's file. Throws a PageError where there is none, it is too large, or the form is not ours. */
 export async function receiveUpload(req: Request, place: UploadPlace): Promise<Upload> {
-  await mkdir(place.folder, { recursive: true });
   const form = openForm(req, place.limitBytes);
   let token: unknown = req.get('x-csrf-token');
   let saved: Promise<Upload> | null = null;
@@ -38,7 +42,7 @@ export async function receiveUpload(req: Request, place: UploadPlace): Promise<U
   });
   await pipeline(req, form).catch(async (cause: Error) => {
     const upload = await (saved as Promise<Upload> | null)?.catch(() => null);
-    if (upload) await rm(upload.path, { force: true });
+    if (upload) await removeUpload(upload);
     throw new PageError(400, 'The upload broke off', `Nothing was imported. Send the file again. (${cause.message})`);
   });
   if (!isOwnToken(req, token)) throw foreign();
@@ -57,12 +61,22 @@ function openForm(req: Request, limitBytes: number): busboy.Busboy {
 }
 
 async function saveFile(stream: Readable & { truncated?: boolean }, name: string, place: UploadPlace): Promise<Upload> {
-  const fileName = basename(name.replaceAll('\\', '/')).slice(0, 200) || 'upload';
-  const path = join(place.folder, randomUUID());
+  const fileName = nameFile(name);
+  const path = join(place.folder, randomUUID(), fileName);
+  await mkdir(dirname(path), { recursive: true });
   await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
   if (!stream.truncated) return { path, fileName };
-  await rm(path, { force: true });
+  await removeUpload({ path });
   const limitMb = Math.floor(place.limitBytes / 1024 / 1024);
   const remedy = `This desk takes files up to ${limitMb} MB. Compress it with gzip, or run \`npx rejoinder import FILE\`, which has no limit.`;
   throw new PageError(413, 'The file is too large', remedy);
+}
+
+/** The last part of a name as a browser sends it, without what no file system likes. */
+function nameFile(sent: string): string {
+  const last = sent.split(/[/\\]/).at(-1)!;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  const clean = last.replace(/[<>:"|?*\u0000-\u001f\u007f]/g, '_').replace(/^\.+/, '');
+  // A file system takes 255 bytes; a character may need four, and the end of the name says what the file is.
+  return clean.slice(-60) || 'upload';
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { RequestHandler } from 'express';
 import {
   type ArticleReport,
@@ -41,7 +42,7 @@ export function showImport(desk: Desk): RequestHandler {
     const reports = await listArticleReports(desk.store.db, id, cursor);
     await sendPage(desk, req, res, {
       view: 'import-report',
-      title: `Import of ${capture.fileName}`,
+      title: `Import of ${basename(capture.fileName)}`,
       place: 'import',
       model: {
         capture: showCapture(capture, new Date()),
@@ -62,6 +63,8 @@ const STATES: Record<CaptureRow['state'], string> = {
 function showCapture(capture: CaptureRow, now: Date) {
   return {
     ...capture,
+    // The command line names files with their folders.
+    name: basename(capture.fileName),
     ago: sayAgo(capture.startedAt, now),
     stateWords: capture.removedAt ? `Taken out ${sayAgo(capture.removedAt, now)}` : STATES[capture.state],
     sums: sayCounts(capture),

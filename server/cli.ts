@@ -1,5 +1,5 @@
 /** The commands. Each loads only what it needs, so that a small one starts fast. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, endQuietlyWhenReaderLeaves, say, writeJson } from './commands/output.ts';
 import { config } from './config.ts';
 
@@ -7,6 +7,8 @@ const program = new Command('rejoinder')
   .description('Rebuilds comment threads, scores every reply on this machine, and serves a live moderation desk.')
   .showHelpAfterError('Run `npx rejoinder --help` to see the commands.')
   .exitOverride();
+
+const METRICS = ['nominal', 'ordinal', 'interval', 'ratio'] as const;
 
 /** Runs a command's body and ends with its exit code once all output is written. */
 async function run(body: () => Promise<ExitCode>): Promise<void> {
@@ -39,6 +41,28 @@ program
       const { createScorer } = await import('./scoring/score.ts');
       return scoreFiles(files, createScorer(config.scoringFolders), options.findings);
     }),
+  );
+
+program
+  .command('stats')
+  .description('print the statistics of each discussion: size, shape, participation, sentiment, civility')
+  .argument('<files...>', 'files or folders; - reads standard input')
+  .option('--as <format>', 'read as this format (see `rejoinder formats`)')
+  .action((files: string[], options: { as?: string }) =>
+    run(async () => {
+      const { printStats } = await import('./commands/stats.ts');
+      const { createScorer } = await import('./scoring/score.ts');
+      return printStats(files, createScorer(config.scoringFolders), options.as);
+    }),
+  );
+
+program
+  .command('agreement')
+  .description("print how far raters agree: Krippendorff's alpha, and kappas where they apply")
+  .argument('<file>', 'CSV with the columns unit, rater, value; - reads standard input')
+  .addOption(new Option('--metric <metric>', 'how far two values differ').choices(METRICS).default('nominal'))
+  .action((file: string, options: { metric: (typeof METRICS)[number] }) =>
+    run(async () => (await import('./commands/agreement.ts')).printAgreement(file, options.metric)),
   );
 
 program

@@ -1,11 +1,12 @@
 /** `rejoinder import`: stores what `rejoinder threads` reads. Repeating it does no harm. */
-import { InputError } from '../ingest/input.ts';
-import { expandPath, readCaptures } from '../ingest/read.ts';
+import { basename, resolve } from 'node:path';
+import { readCaptures } from '../ingest/read.ts';
 import { type Progress, receiveCaptures } from '../moderation/receive.ts';
 import type { Scorer } from '../scoring/score.ts';
 import { type CaptureRow, listArticleReports } from '../store/captures.ts';
 import type { Actor, Store } from '../store/open.ts';
-import { type ExitCode, say } from './output.ts';
+import { eachFile } from './each-file.ts';
+import type { ExitCode } from './output.ts';
 import { showProgress } from './progress.ts';
 
 export interface ImportOptions {
@@ -17,40 +18,22 @@ export interface ImportOptions {
   report: (file: string, capture: CaptureRow) => Promise<void>;
 }
 
-/** Imports files and folders one after another; one that cannot be read is said so and does not stop the others. */
-export async function importFiles(paths: string[], options: ImportOptions): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  for (const path of paths) {
-    try {
-      for (const file of await expandPath(path)) {
-        if (!(await importFile(file, options))) code = 1;
-      }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      say(`${path}: ${error.message}`);
-      code = 1;
-    }
-  }
-  return code;
+/** Imports files and folders one after another. */
+export function importFiles(paths: string[], options: ImportOptions): Promise<ExitCode> {
+  return eachFile(paths, async (file) => options.report(file, await importFile(file, options)));
 }
 
-async function importFile(file: string, { store, scorer, who, as, report }: ImportOptions): Promise<boolean> {
+async function importFile(file: string, { store, scorer, who, as }: ImportOptions): Promise<CaptureRow> {
   const progress = showProgress(file);
+  const place = file === '-' ? { fileName: 'standard input' } : { fileName: basename(file), path: resolve(file) };
   try {
-    const captures = readCaptures(file, as ? { as } : {});
-    const capture = await receiveCaptures(store, scorer, captures, {
-      fileName: file === '-' ? 'standard input' : file,
+    return await receiveCaptures(store, scorer, readCaptures(file, as ? { as } : {}), {
+      ...place,
       who,
       onProgress: ({ articles, comments }: Progress) => progress.update(articles, comments),
     });
+  } finally {
     progress.end();
-    await report(file, capture);
-    return true;
-  } catch (error) {
-    progress.end();
-    if (!(error instanceof InputError)) throw error;
-    say(`${file}: ${error.message}`);
-    return false;
   }
 }
 

@@ -1,9 +1,9 @@
 /** `rejoinder threads`: any input in, its threads out, as a tree for people or as JSON lines. */
-import { InputError } from '../ingest/input.ts';
-import { expandPath, readCaptures } from '../ingest/read.ts';
+import { readCaptures } from '../ingest/read.ts';
 import type { PlacedCapture, PlacedComment } from '../model/capture.ts';
 import { place } from '../thread/place.ts';
-import { type ExitCode, say, writeJson, writeLine } from './output.ts';
+import { eachFile } from './each-file.ts';
+import { type ExitCode, writeJson, writeLine } from './output.ts';
 
 export interface ThreadsOptions {
   json: boolean;
@@ -11,36 +11,14 @@ export interface ThreadsOptions {
   as?: string;
 }
 
-export async function printThreads(paths: string[], options: ThreadsOptions): Promise<ExitCode> {
-  let code: ExitCode = 0;
-  for (const path of paths.length > 0 ? paths : ['-']) {
-    try {
-      for (const file of await expandPath(path)) {
-        if (!(await printFile(file, options))) code = 1;
-      }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      say(`${path}: ${error.message}`);
-      code = 1;
-    }
-  }
-  return code;
-}
-
-/** Whether the file could be read. One that could not is said so and does not stop the others. */
-async function printFile(file: string, options: ThreadsOptions): Promise<boolean> {
-  try {
+export function printThreads(paths: string[], options: ThreadsOptions): Promise<ExitCode> {
+  return eachFile(paths, async (file) => {
     for await (const capture of readCaptures(file, options.as ? { as: options.as } : {})) {
       const placed = place(capture);
       if (options.json) await writeJson(describeCapture(file, placed));
       else await printTree(file, placed);
     }
-    return true;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    say(`${file}: ${error.message}`);
-    return false;
-  }
+  });
 }
 
 function describeCapture(file: string, placed: PlacedCapture): object {

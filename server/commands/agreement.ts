@@ -1,6 +1,6 @@
 /** `rejoinder agreement`: how far raters agree, from rows of unit, rater, value. */
 import { createReadStream } from 'node:fs';
-import { parse } from 'csv-parse';
+import { type Info, parse } from 'csv-parse';
 import type { Metric } from '../replay/agreement.ts';
 import { describeAgreement, type Rating } from '../replay/describe-agreement.ts';
 import { type ExitCode, say, writeJson } from './output.ts';
@@ -21,12 +21,14 @@ export async function printAgreement(file: string, metric: Metric): Promise<Exit
 async function readRatings(file: string): Promise<Rating[]> {
   const ratings: Rating[] = [];
   const source = file === '-' ? process.stdin : createReadStream(file);
-  const rows = source.pipe(parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true }));
-  source.once('error', (error) => rows.destroy(error));
-  for await (const row of rows as AsyncIterable<string[]>) {
-    if (rows.info.records === 1 && isHeading(row)) continue;
+  const rows = source.pipe(
+    parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true }),
+  );
+  source.once('error', (error: Error) => rows.destroy(error));
+  for await (const { info, record: row } of rows as AsyncIterable<{ info: Info; record: string[] }>) {
+    if (info.records === 1 && isHeading(row)) continue;
     if (row.length !== COLUMNS.length) {
-      throw new Error(`Line ${rows.info.lines} has ${row.length} columns; it needs three: unit, rater, value.`);
+      throw new Error(`Line ${info.lines} has ${row.length} columns; it needs three: unit, rater, value.`);
     }
     const [unit, rater, value] = row as [string, string, string];
     if (value !== '' && value !== '.') ratings.push({ unit, rater, value });

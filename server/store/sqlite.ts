@@ -1,12 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { CompiledQuery, type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 import type { Connection } from './connection.ts';
 import type { Tables } from './tables.ts';
 
-/** How long a writer waits for another process that writes. It blocks the process, so no longer than a person would. */
-const BUSY_MS = 10_000;
+/** How long a writer waits for another process that writes: longer than the largest article takes to import. */
+const BUSY_MS = 30_000;
+/** SQLite's own waiting stops the whole process, so most of the waiting is done outside it. */
+const BLOCKED_MS = 10;
+const PAUSE_MS = 10;
 const POLL_MS = 1_000;
 /** Prepared statements kept for each connection. */
 const KEPT_STATEMENTS = 200;
@@ -21,6 +25,7 @@ export function connectSqlite(path: string): Connection {
   writing.pragma('journal_mode = wal');
   writing.pragma('synchronous = full');
   writing.pragma('foreign_keys = on');
+  writing.pragma(`busy_timeout = ${BLOCKED_MS}`);
   const write = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: keepStatements(writing) }) });
   const reading = new Database(path, { timeout: BUSY_MS, readonly: true });
   const read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(reading) }) });
@@ -32,7 +37,6 @@ export function connectSqlite(path: string): Connection {
     listen: async (ring) => pollCommits(writing, ring),
     close: async () => {
       await read.destroy();
-      if (writing.open) writing.pragma('optimize');
       await write.destroy();
     },
   };
@@ -55,7 +59,16 @@ class ImmediateDialect extends SqliteDialect {
 
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const end = Date.now() + BUSY_MS;
+    for (;;) {
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'SQLITE_BUSY' || Date.now() > end) throw error;
+        await setTimeout(PAUSE_MS);
+      }
+    }
   }
 }
 

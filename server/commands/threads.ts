@@ -46,13 +46,14 @@ async function printTree(
   file: string,
   { article, comments, statedCount, format, problems }: PlacedCapture,
 ): Promise<void> {
-  await writeLine(`${article.title ?? '(no title)'}`);
+  await writeLine(oneLine(article.title ?? '(no title)'));
   const byline = [article.author, article.date, article.url].filter(Boolean).join(' · ');
-  if (byline) await writeLine(byline);
+  if (byline) await writeLine(oneLine(byline));
   const stated = statedCount === null ? '' : `, the page states ${statedCount}`;
   await writeLine(`${file} (${format}): ${comments.length} comments found${stated}\n`);
   for (const comment of comments) await writeLine(drawComment(comment));
-  for (const { message, line } of problems) await writeLine(`! ${message}${line === null ? '' : ` (line ${line})`}`);
+  for (const { message, line } of problems)
+    await writeLine(`! ${oneLine(message)}${line === null ? '' : ` (line ${line})`}`);
   await writeLine('');
 }
 
@@ -63,16 +64,20 @@ function drawComment(comment: PlacedComment): string {
   const depth = comment.depth > DEEPEST_INDENT ? ` [level ${comment.depth}]` : '';
   const kind = comment.kind === 'comment' ? '' : ` [${comment.kind}]`;
   const status = comment.status === null || comment.status === 'approved' ? '' : ` [${comment.status}]`;
-  const head = [`${comment.n}. ${comment.author ?? '(no name)'}`, comment.date].filter(Boolean).join(', ');
+  const head = oneLine([`${comment.n}. ${comment.author ?? '(no name)'}`, comment.date].filter(Boolean).join(', '));
   const implied = comment.implied
     .filter(({ confidence }) => confidence >= 0.5)
     .map((link) => `\n${indent}   ~ seems to answer ${link.parent} (${link.cue}: ${excerpt(link.evidence, 60)})`);
   return `${indent}${head}${depth}${kind}${status}${implied.join('')}\n${indent}   ${excerpt(comment.text, 160)}`;
 }
 
-/** One line of a text, cut between characters as people see them. Control characters could drive a terminal: they go. */
+/** Text from outside on one line. Control characters could drive a terminal: they go. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/** The beginning of a text on one line, cut between characters as people see them. */
 function excerpt(text: string, length: number): string {
-  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  const characters = Array.from(line.slice(0, length * 2));
-  return characters.length <= length ? line : `${characters.slice(0, length - 1).join('')}…`;
+  const characters = Array.from(oneLine(text).slice(0, length * 2));
+  return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
 }

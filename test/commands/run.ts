@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from '../shape/imports.ts';
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+  /** The lines of standard output as JSON. */
+  rows: Record<string, unknown>[];
+}
+
+/** Runs `rejoinder` with these arguments and this standard input, from the sources. */
+export function rejoinder(args: string[], input = ''): Promise<Ended> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...args], { cwd: ROOT });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.once('error', fail);
+    child.once('close', (code) => {
+      const lines = out.split('\n').filter((line) => line.startsWith('{'));
+      done({ code, out, err, rows: lines.map((line) => JSON.parse(line) as Record<string, unknown>) });
+    });
+    child.stdin.end(input);
+  });
+}

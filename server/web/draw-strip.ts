@@ -2,9 +2,9 @@
  * The civility strip: a discussion in reading order as one picture. Each cell stands for a comment; its heat (what it
  * lacks in civility) rises above the line, the depth of the reply hangs below it. Pure geometry; the view draws it.
  */
-import type { CommentView } from '../store/comments.ts';
 import { CIVILITY_NAMES, civilityStep } from './civility.ts';
 import { sayAuthor, sayDecimal } from './say.ts';
+import type { Placed } from './thread-order.ts';
 
 /** Above this a cell stands for several neighbours, and opens the least civil of them. */
 const MOST_CELLS = 800;
@@ -43,17 +43,14 @@ export interface Strip {
   label: string;
 }
 
-/** What the strip needs to know of a comment. */
-export type StripComment = Pick<CommentView, 'id' | 'n' | 'depth' | 'author' | 'civility' | 'state' | 'queue'>;
-
 /** Draws comments, given in reading order. */
-export function drawStrip(comments: readonly StripComment[]): Strip {
+export function drawStrip(comments: readonly Placed[]): Strip {
   const perCell = Math.max(1, Math.ceil(comments.length / MOST_CELLS));
   const cells: StripCell[] = [];
   for (let at = 0; at < comments.length; at += perCell) {
     cells.push(drawCell(pickWorst(comments.slice(at, at + perCell)), cells.length));
   }
-  const waiting = comments.filter(({ queue }) => queue !== null).length;
+  const waiting = comments.filter(({ comment }) => comment.queue !== null).length;
   return {
     cells,
     base: BASE,
@@ -66,11 +63,13 @@ export function drawStrip(comments: readonly StripComment[]): Strip {
 }
 
 /** The comment that a cell shows: the least civil; one without a score only where no other is there. */
-function pickWorst(comments: readonly StripComment[]): StripComment {
-  return comments.reduce((worst, each) => ((each.civility ?? 2) < (worst.civility ?? 2) ? each : worst));
+function pickWorst(comments: readonly Placed[]): Placed {
+  return comments.reduce((worst, each) =>
+    (each.comment.civility ?? 2) < (worst.comment.civility ?? 2) ? each : worst,
+  );
 }
 
-function drawCell(comment: StripComment, index: number): StripCell {
+function drawCell({ comment, depth }: Placed, index: number): StripCell {
   const { civility } = comment;
   const heat = civility === null ? LEAST_HEAT : LEAST_HEAT + (1 - civility) * (BASE - LEAST_HEAT - 8);
   const words = civility === null ? 'not scored' : `${CIVILITY_NAMES[civilityStep(civility)]}, ${sayDecimal(civility)}`;
@@ -82,7 +81,7 @@ function drawCell(comment: StripComment, index: number): StripCell {
     className: `${civility === null ? 'civ-none' : `civ-${civilityStep(civility)}`} is-${comment.state}`,
     heatTop: BASE - heat,
     heatHeight: heat,
-    depthHeight: (Math.min(comment.depth, DEEPEST_SHOWN) / DEEPEST_SHOWN) * (HEIGHT - BASE),
+    depthHeight: (Math.min(depth, DEEPEST_SHOWN) / DEEPEST_SHOWN) * (HEIGHT - BASE),
     waits: comment.queue !== null,
     label: `#${comment.n} ${sayAuthor(comment.author)}: ${words}${comment.queue ? ', waits for review' : ''}`,
   };

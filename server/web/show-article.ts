@@ -3,7 +3,8 @@ import type { ArticleDescription } from '../analysis/article-description.ts';
 import { describeArticle } from '../analysis/describe-article.ts';
 import { isMeasured } from '../analysis/figure.ts';
 import { type ArticleView, findArticle } from '../store/articles.ts';
-import { type CommentView, listComments } from '../store/comments.ts';
+import { listCommentsById } from '../store/comments.ts';
+import { type CommentOutline, listOutline } from '../store/outline.ts';
 import type { Desk } from './desk.ts';
 import { drawHistogram, type Histogram } from './draw-histogram.ts';
 import { drawStrip } from './draw-strip.ts';
@@ -13,8 +14,8 @@ import { missing } from './page-error.ts';
 import { addressOf, OptionalId, OptionalText, readId } from './query.ts';
 import { sayAuthor, titleOf } from './say.ts';
 import { showComment } from './show-comment.ts';
-import { describeComment, findMeasure, type Measure, showFigures } from './show-figures.ts';
-import { orderAsShown, orderWithImplied, type Placed } from './thread-order.ts';
+import { describeComments, findMeasure, type Measure, showFigures } from './show-figures.ts';
+import { countImplied, orderThread, orderWithImplied, type Placed } from './thread-order.ts';
 
 /** A page of a thread: more would make the browser stutter. */
 const COMMENTS_PER_PAGE = 1000;
@@ -27,8 +28,8 @@ export function showArticle(desk: Desk): RequestHandler {
     const id = readId(req.params.id);
     const article = await findArticle(desk.store.db, id);
     if (!article) throw missing('article');
-    const comments = await listComments(desk.store.db, id);
-    const description = describeArticle(comments.map(describeComment));
+    const comments = await listOutline(desk.store.db, id);
+    const description = describeArticle(describeComments(comments));
     const asked = OptionalText.parse(req.query.measure);
     const view = {
       implied: req.query.links === 'implied',
@@ -40,7 +41,7 @@ export function showArticle(desk: Desk): RequestHandler {
       view: 'article',
       title: titleOf(article),
       place: 'overview',
-      model: { ...showHead(article), ...showThread(id, comments, view), ...showDescription(description) },
+      model: { ...showHead(article), ...(await showThread(desk, id, comments, view)), ...showDescription(description) },
     });
   };
 }
@@ -57,24 +58,20 @@ interface ThreadView {
   at: number | undefined;
 }
 
-function showThread(articleId: number, comments: readonly CommentView[], { implied, measure, page, at }: ThreadView) {
-  const ordered = implied ? orderWithImplied(comments) : orderAsShown(comments);
-  const chosen = measure ? ordered.filter(({ view }) => measure.comments.has(view.n)) : ordered;
+async function showThread(desk: Desk, articleId: number, comments: readonly CommentOutline[], view: ThreadView) {
+  const { implied, measure } = view;
+  const ordered = implied ? orderWithImplied(comments) : orderThread(comments);
+  const chosen = measure ? ordered.filter(({ comment }) => measure.comments.has(comment.n)) : ordered;
   const pages = Math.max(1, Math.ceil(chosen.length / COMMENTS_PER_PAGE));
-  const index = at === undefined ? -1 : chosen.findIndex(({ view }) => view.id === at);
-  const shown = Math.min(pages, index < 0 ? page : Math.floor(index / COMMENTS_PER_PAGE) + 1);
-  const now = new Date();
+  const page = Math.min(pages, pageOf(chosen, view));
   const links = implied ? 'implied' : undefined;
   return {
-    strip: drawStrip(ordered.map((placed) => ({ ...placed.view, depth: placed.depth }))),
-    thread: chosen
-      .slice((shown - 1) * COMMENTS_PER_PAGE, shown * COMMENTS_PER_PAGE)
-      .map((placed) => showPlaced(placed, now)),
-    inferredCount: comments.filter(({ parent, implied: links }) => !parent && (links[0]?.confidence ?? 0) >= 0.5)
-      .length,
+    strip: drawStrip(ordered),
+    thread: await readThread(desk, chosen.slice((page - 1) * COMMENTS_PER_PAGE, page * COMMENTS_PER_PAGE)),
+    inferredCount: countImplied(comments),
     measure: measure && { name: measure.name, count: chosen.length },
     links,
-    page: shown,
+    page,
     pages,
     // A cell of the strip may stand on another page of the thread, or be left out by a measure.
     commentHref: (at: number) =>
@@ -83,8 +80,20 @@ function showThread(articleId: number, comments: readonly CommentView[], { impli
   };
 }
 
-function showPlaced({ view, depth, inferred }: Placed, now: Date) {
-  return { comment: showComment(view, now), step: Math.min(depth, DEEPEST_STEP), inferred };
+/** The page of the thread that is asked for, by its number or by a comment on it. */
+function pageOf(chosen: readonly Placed[], { page, at }: ThreadView): number {
+  const index = at === undefined ? -1 : chosen.findIndex(({ comment }) => comment.id === at);
+  return index < 0 ? page : Math.floor(index / COMMENTS_PER_PAGE) + 1;
+}
+
+async function readThread(desk: Desk, placed: readonly Placed[]) {
+  const ids = placed.map(({ comment }) => comment.id);
+  const views = new Map((await listCommentsById(desk.store.db, ids)).map((view) => [view.id, view]));
+  const now = new Date();
+  return placed.flatMap(({ comment, depth, inferred }) => {
+    const view = views.get(comment.id);
+    return view ? [{ comment: showComment(view, now), step: Math.min(depth, DEEPEST_STEP), inferred }] : [];
+  });
 }
 
 function showDescription(description: ArticleDescription) {

@@ -1,7 +1,7 @@
 /** The figures of a discussion in the words of the article page: each with its n, each opening its comments. */
 import type { ArticleDescription, DescribedComment, PairFigure } from '../analysis/article-description.ts';
 import { type Figure, isMeasured, type Measured } from '../analysis/figure.ts';
-import type { CommentView } from '../store/comments.ts';
+import type { CommentOutline } from '../store/outline.ts';
 import { sayCount, sayDecimal, sayNumber, sayPercent } from './say.ts';
 
 export interface ShownFigure {
@@ -127,19 +127,13 @@ function sayBasis(
   return parts.filter((part) => part !== undefined).join(', ') || null;
 }
 
-/** A stored comment as the statistics take it. */
-export function describeComment(view: CommentView): DescribedComment {
-  return {
-    n: view.n,
-    parent: view.parent?.n ?? null,
-    parentKnown: view.parentKnown,
-    kind: view.kind,
-    author: view.author,
-    postedAt: view.postedAt,
-    order: view.order,
-    civility: view.civility,
-    sentiment: view.sentiment,
-  };
+/** Stored comments as the statistics take them. */
+export function describeComments(comments: readonly CommentOutline[]): DescribedComment[] {
+  const places = new Map(comments.map(({ id, n }) => [id, n]));
+  return comments.map((comment) => ({
+    ...comment,
+    parent: comment.parentId === null ? null : places.get(comment.parentId)!,
+  }));
 }
 
 /** What `?measure=` of an article's page asks for: the name, and the `n` of the comments behind it. */
@@ -152,7 +146,7 @@ export interface Measure {
 export function findMeasure(
   asked: string,
   description: ArticleDescription,
-  comments: readonly CommentView[],
+  comments: readonly CommentOutline[],
 ): Measure | null {
   const text = FIGURES.find(({ key }) => key === asked);
   if (text) {
@@ -168,7 +162,7 @@ function findBar(
   what: 'civility' | 'sentiment',
   bar: number,
   description: ArticleDescription,
-  comments: readonly CommentView[],
+  comments: readonly CommentOutline[],
 ): Measure | null {
   const figure = description[what];
   const bin = isMeasured(figure) ? figure.value.histogram[bar] : undefined;

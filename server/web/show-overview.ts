@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express';
 import { type ArticleRow, listArticles, readTotals } from '../store/articles.ts';
-import { listComments } from '../store/comments.ts';
 import { type EventName, listEvents } from '../store/events.ts';
+import { listOutline } from '../store/outline.ts';
 import type { Desk } from './desk.ts';
 import { drawStrip, type Strip } from './draw-strip.ts';
 import { sendPage } from './page.ts';
 import { titleOf } from './say.ts';
 import type { ShownEvent } from './show-event.ts';
 import { showEvents } from './show-log.ts';
+import { orderThread } from './thread-order.ts';
 
 const READ_FIRST = 9;
 const MORE_ARTICLES = 50;
@@ -44,8 +45,8 @@ export function showOverview(desk: Desk): RequestHandler {
 }
 
 async function drawMultiple(desk: Desk, article: ArticleRow): Promise<Multiple> {
-  const comments = await listComments(desk.store.db, article.id);
-  return { article, title: titleOf(article), strip: drawStrip(comments) };
+  const comments = await listOutline(desk.store.db, article.id);
+  return { article, title: titleOf(article), strip: drawStrip(orderThread(comments)) };
 }
 
 async function readActivity(desk: Desk, now: Date): Promise<ShownEvent[]> {

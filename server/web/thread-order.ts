@@ -1,60 +1,70 @@
-/** The order in which an article's page shows its comments, and how far each is moved in. */
-import type { CommentView } from '../store/comments.ts';
+/** The order in which an article's page shows its comments, and how far each is moved in. Linear, without recursion. */
+import type { CommentOutline } from '../store/outline.ts';
 
 /** From here an inferred link is trusted enough to move a comment, where the reader asks for it. */
 const LEAST_CONFIDENCE = 0.5;
 
 export interface Placed {
-  view: CommentView;
+  comment: CommentOutline;
   /** 0 for a top-level comment. */
   depth: number;
   /** True where a guess, not the page, put it there. */
   inferred: boolean;
 }
 
-/** As the page has it. */
-export function orderAsShown(comments: readonly CommentView[]): Placed[] {
-  return comments.map((view) => ({ view, depth: view.depth, inferred: false }));
+/** Each comment below what it answers, as the page has it; siblings in the input's order. */
+export function orderThread(comments: readonly CommentOutline[]): Placed[] {
+  return flatten(comments, (comment) => comment.parentId);
 }
 
-/**
- * With inferred replies under what they seem to answer. Only a comment that the page puts at the top level moves, and
- * only below an earlier one: so no ring can arise. Takes comments in display order; linear, without recursion.
- */
-export function orderWithImplied(comments: readonly CommentView[]): Placed[] {
-  const byId = new Map(comments.map((view) => [view.id, view]));
-  const replies = new Map<number, Placed[]>();
-  const top: Placed[] = [];
-  for (const view of comments) {
-    const implied = view.parent ? undefined : impliedParent(view, byId);
-    const parentId = view.parent?.id ?? implied;
-    const placed = { view, depth: 0, inferred: implied !== undefined };
-    const siblings = parentId !== undefined && byId.has(parentId) ? siblingsUnder(parentId, replies) : top;
-    siblings.push(placed);
+/** The same with inferred replies under what they seem to answer. Only what the page puts at the top level moves. */
+export function orderWithImplied(comments: readonly CommentOutline[]): Placed[] {
+  const roots = findRoots(comments);
+  return flatten(comments, (comment) => comment.parentId ?? impliedParent(comment, roots));
+}
+
+/** Whether `orderWithImplied` would move anything, and how many. */
+export function countImplied(comments: readonly CommentOutline[]): number {
+  const roots = findRoots(comments);
+  return comments.filter((comment) => comment.parentId === null && impliedParent(comment, roots) !== null).length;
+}
+
+/** A link counts only into a thread that began earlier: so threads can never hang below each other in a ring. */
+function impliedParent({ n, implied }: CommentOutline, roots: ReadonlyMap<number, CommentOutline>): number | null {
+  if (!implied || implied.confidence < LEAST_CONFIDENCE) return null;
+  const root = roots.get(implied.parentId);
+  return root && root.n < n ? implied.parentId : null;
+}
+
+/** The top-level comment above each. */
+function findRoots(comments: readonly CommentOutline[]): Map<number, CommentOutline> {
+  const roots = new Map<number, CommentOutline>();
+  for (const { comment } of orderThread(comments)) {
+    roots.set(comment.id, comment.parentId === null ? comment : roots.get(comment.parentId)!);
   }
-  return flatten(top, replies);
+  return roots;
 }
 
-function siblingsUnder(parentId: number, replies: Map<number, Placed[]>): Placed[] {
-  const siblings = replies.get(parentId) ?? [];
-  replies.set(parentId, siblings);
-  return siblings;
-}
-
-function impliedParent(view: CommentView, byId: ReadonlyMap<number, CommentView>): number | undefined {
-  const [best] = view.implied;
-  if (!best || best.confidence < LEAST_CONFIDENCE) return undefined;
-  const parent = byId.get(best.parentId);
-  return parent && parent.n < view.n ? parent.id : undefined;
-}
-
-function flatten(top: readonly Placed[], replies: ReadonlyMap<number, readonly Placed[]>): Placed[] {
+function flatten(comments: readonly CommentOutline[], parentOf: (comment: CommentOutline) => number | null): Placed[] {
+  const below = new Map<number | null, CommentOutline[]>();
+  for (const comment of comments) {
+    const siblings = below.get(parentOf(comment));
+    if (siblings) siblings.push(comment);
+    else below.set(parentOf(comment), [comment]);
+  }
   const ordered: Placed[] = [];
-  const stack = [...top].reverse();
+  const stack: Placed[] = [];
+  const pushBelow = (id: number | null, depth: number) => {
+    const siblings = below.get(id) ?? [];
+    for (let at = siblings.length - 1; at >= 0; at -= 1) {
+      const comment = siblings[at]!;
+      stack.push({ comment, depth, inferred: depth > 0 && comment.parentId === null });
+    }
+  };
+  pushBelow(null, 0);
   for (let placed = stack.pop(); placed; placed = stack.pop()) {
     ordered.push(placed);
-    const below = replies.get(placed.view.id) ?? [];
-    for (let i = below.length - 1; i >= 0; i -= 1) stack.push({ ...below[i]!, depth: placed.depth + 1 });
+    pushBelow(placed.comment.id, placed.depth + 1);
   }
   return ordered;
 }

@@ -39,6 +39,18 @@ export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.
   let waiting = 0;
   let cost = msPerUnit;
   let last: { at: number; size: number } | null = null;
+  let turnBegan: number | null = null;
+
+  /** When whoever asks now began to wait: in a rush, the event loop reaches many of one turn late. */
+  function arrival(): number {
+    if (turnBegan === null) {
+      turnBegan = now();
+      setImmediate(() => {
+        turnBegan = null;
+      });
+    }
+    return turnBegan;
+  }
 
   /** From one slice's start to the next, answering and accepting included: what those in line really wait for. */
   function measure(at: number): void {
@@ -63,7 +75,7 @@ export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.
   }
 
   function refuseWhenFull(): void {
-    if (waiting * cost > longestWaitMs) throw overloaded();
+    if (now() - arrival() + waiting * cost > longestWaitMs) throw overloaded();
   }
 
   return {
@@ -73,7 +85,7 @@ export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.
         refuseWhenFull();
         if (jobs.length === 0) setImmediate(work);
         waiting += size;
-        jobs.push({ size, joinedAt: now(), run: () => settle(run, resolve, reject), refuse: reject });
+        jobs.push({ size, joinedAt: arrival(), run: () => settle(run, resolve, reject), refuse: reject });
       });
     },
   } satisfies WaitingLine;

@@ -11,7 +11,7 @@ import type { CapturedComment } from '../model/capture.ts';
 /** Characters held in memory before they are written away. */
 const HELD_MOST = 32 * 1024 * 1024;
 /** What a comment takes beside its text. */
-const OVERHEAD = 400;
+const OVERHEAD = 800;
 
 interface Segment {
   begin: number;
@@ -65,15 +65,23 @@ export class CommentShelf {
     this.#places.clear();
   }
 
+  /** One write for all: articles take their share of it by place. */
   #writeAway(): void {
     this.#file ??= openTemporary();
+    const parts: Buffer[] = [];
+    let end = this.#end;
     for (const place of this.#places.values()) {
       if (place.held.length === 0) continue;
       const bytes = Buffer.from(JSON.stringify(place.held));
-      writeSync(this.#file, bytes, 0, bytes.length, this.#end);
-      place.written.push({ begin: this.#end, length: bytes.length });
+      place.written.push({ begin: end, length: bytes.length });
       place.held = [];
-      this.#end += bytes.length;
+      parts.push(bytes);
+      end += bytes.length;
+    }
+    for (let bytes = Buffer.concat(parts); bytes.length > 0; ) {
+      const count = writeSync(this.#file, bytes, 0, bytes.length, this.#end);
+      this.#end += count;
+      bytes = bytes.subarray(count);
     }
     this.#held = 0;
   }

@@ -9,10 +9,10 @@ export interface Ended {
   rows: Record<string, unknown>[];
 }
 
-/** Runs `rejoinder` with these arguments and this standard input, from the sources. */
+/** Runs `rejoinder` with these arguments and this standard input, compiling the sources first where needed. */
 export function rejoinder(args: string[], input = ''): Promise<Ended> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', ...args], { cwd: ROOT });
+    const child = spawn(process.execPath, ['server/rejoinder.mjs', ...args], { cwd: ROOT });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

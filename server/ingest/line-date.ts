@@ -15,7 +15,7 @@ export interface LineDate {
 // All patterns run on lower-case text, which keeps them small and fast.
 const LETTER = 'a-zß-öø-ɏа-я';
 const CLOCK =
-  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|h\\d{2})(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\((?:utc|gmt|[ecmp][ds]?t|cest|bst)[^)]{0,6}\\)|\\s?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
+  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|\\s?h\\s?\\d{2}(?:\\s?min)?)(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\((?:utc|gmt|[ecmp][ds]?t|cest|bst)[^)]{0,6}\\)|\\s?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
 const GAP = `\\s*[,|@/·•–—-]?\\s*(?:(?:${AT})(?![${LETTER}]))?\\s*[@,]?\\s*`;
 const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er|:e)?';
 const YEAR = '(?:19|20)\\d{2}';
@@ -36,7 +36,12 @@ interface Shape {
 }
 
 const SHAPES: readonly Shape[] = [
-  { pattern: new RegExp(`${YEAR}-\\d{2}-\\d{2}(?:t\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:z|[+-]\\d{2}:?\\d{2})?)?`, 'g') },
+  {
+    pattern: new RegExp(
+      `${YEAR}-\\d{2}-\\d{2}(?:t\\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:z|[+-]\\d{2}:?\\d{2})?)?`,
+      'g',
+    ),
+  },
   { pattern: new RegExp(`${YEAR}[./]\\d{1,2}[./]\\d{1,2}`, 'g') },
   { pattern: new RegExp(`\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})(?!\\d)`, 'g') },
   { pattern: new RegExp(`${WORD}\\s+${DAY}\\s?,?\\s*${YEAR}(?!\\d)`, 'g'), month: true },
@@ -44,8 +49,20 @@ const SHAPES: readonly Shape[] = [
   { pattern: new RegExp(`${YEAR}[ ,]+${WORD} ${DAY}`, 'g'), month: true },
   { pattern: new RegExp(`${WORD}\\s+${DAY}`, 'g'), month: true, yearless: true },
   { pattern: new RegExp(`${DAY}\\s?(?:de |of )?${WORD}`, 'g'), month: true, yearless: true },
-  { pattern: new RegExp(`(?:${AGE_ABOUT})?(?:${AMOUNT})\\s?([${LETTER}]{1,10})\\.?(?:,? (?:and )?\\d{1,2} [${LETTER}]{1,10})? (?:${AGE_AFTER})(?![${LETTER}])`, 'g'), isAge: true },
-  { pattern: new RegExp(`(?:${AGE_BEFORE}) (?:${AGE_ABOUT})?(?:${AMOUNT}) ([${LETTER}]{1,10})(?: atrás)?(?![${LETTER}])`, 'g'), isAge: true },
+  {
+    pattern: new RegExp(
+      `(?:${AGE_ABOUT})?(?:${AMOUNT})\\s?([${LETTER}]{1,10})\\.?(?:,? (?:and )?\\d{1,2} [${LETTER}]{1,10})? (?:${AGE_AFTER})(?![${LETTER}])`,
+      'g',
+    ),
+    isAge: true,
+  },
+  {
+    pattern: new RegExp(
+      `(?:${AGE_BEFORE}) (?:${AGE_ABOUT})?(?:${AMOUNT}) ([${LETTER}]{1,10})(?: atrás)?(?![${LETTER}])`,
+      'g',
+    ),
+    isAge: true,
+  },
   { pattern: /(?<=[·•]\s)\d{1,3}\s?(?:[smhdwy]|mo|yrs?|hrs?|mins?)(?=\s|$)/g, isClock: true },
   { pattern: /\d{1,2}[:.]\d{2}(?::\d{2})?\s?[ap]\.?m\.?$/g, isClock: true },
 ];
@@ -54,7 +71,9 @@ const TIME_AFTER = new RegExp(`${GAP}${CLOCK}`, 'y');
 const TIME_BEFORE = new RegExp(`${CLOCK}${GAP}(?:on |del? )?$`);
 const DAY_NAME_BEFORE = new RegExp(`(?<![${LETTER}])([${LETTER}-]{2,13})\\.?,?\\s+(?:den |der |the |le |el |om |, )?$`);
 const TIME_ONLY = new RegExp(`^${CLOCK}$`);
-const MAY_BE_DATE = new RegExp(`\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|^\\d{1,3}\\s?[a-z]{1,3}$|[·•]\\s\\d|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`);
+const MAY_BE_DATE = new RegExp(
+  `\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|^\\d{1,3}\\s?[a-z]{1,3}$|[·•]\\s\\d|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`,
+);
 
 /** Author lines are short; longer ones are not looked at, which also bounds the work on hostile lines. */
 const LONGEST = 240;
@@ -90,7 +109,9 @@ function findShape(text: string, lower: string, shape: Shape): LineDate | null {
 function lowerCase(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
-  return Array.from(text, (letter) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)).join('');
+  return Array.from(text, (letter) =>
+    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
+  ).join('');
 }
 
 /** Checks the words of a match, and takes in weekday and clock time around it. */

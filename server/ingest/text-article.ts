@@ -64,7 +64,14 @@ function findFirstTitle(page: TextPage, end: number): number | null {
       continue;
     }
     if (isBreadcrumb(text)) continue;
-    if (role === 'text' && text.split(/\s+/).length >= 2 && text.length >= 8 && !BYLINE.test(text) && leadsIntoText(page, at, end)) return at;
+    if (
+      role === 'text' &&
+      text.split(/\s+/).length >= 2 &&
+      text.length >= 8 &&
+      !BYLINE.test(text) &&
+      leadsIntoText(page, at, end)
+    )
+      return at;
   }
   return null;
 }
@@ -99,7 +106,8 @@ function takeByline(page: TextPage, at: number, known: Partial<CapturedArticle>)
   const header = page.headers[at];
   if (header?.date != null && !header.says) {
     known.date ??= header.date;
-    if (header.author !== null && /by|von|par|por|\bdi\b|\bda\b|door/.test(header.shape)) known.author ??= header.author;
+    if (header.author !== null && /by|von|par|por|\bdi\b|\bda\b|door/.test(header.shape))
+      known.author ??= header.author;
     return header.author === null || known.author === header.author;
   }
   const byline = BYLINE.exec(text);
@@ -123,7 +131,10 @@ const CATEGORIES =
 function readCategories(lines: readonly Line[]): string[] {
   for (const { text } of lines) {
     const match = text.length < 400 ? CATEGORIES.exec(text) : null;
-    if (match) return match[1]!.split(/\s*,\s*|\s+(?:and|und|et|y|e)\s+/).filter((category) => category !== '' && category.length < 50);
+    if (match)
+      return match[1]!
+        .split(/\s*,\s*|\s+(?:and|und|et|y|e)\s+/)
+        .filter((category) => category !== '' && category.length < 50);
   }
   return [];
 }
@@ -132,8 +143,14 @@ function readCategories(lines: readonly Line[]): string[] {
 export function joinParagraphs(lines: readonly Line[]): string {
   const written = lines.filter((line) => line.raw.trim() !== '');
   const margin = Math.min(...written.map((line) => line.indent));
-  const text = lines.map((line) => ' '.repeat(Math.max(0, line.indent - margin)) + line.raw.replace(/\u00a0/g, ' ').trim());
-  return text.map((line) => (line.trim() === '' ? '' : line)).join('\n').replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+  const text = lines.map(
+    (line) => ' '.repeat(Math.max(0, line.indent - margin)) + line.raw.replace(/\u00a0/g, ' ').trim(),
+  );
+  return text
+    .map((line) => (line.trim() === '' ? '' : line))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** The number of comments that the page claims: the count that opens them, else the nearest one, else one in passing. */

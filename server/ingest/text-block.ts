@@ -1,7 +1,7 @@
 /** One comment's lines taken apart: author and date above or below, the body between, buttons and scores around. */
 import { isNameLine, nameOfLine } from './text-header.ts';
 import type { Line } from './text-line.ts';
-import type { TextPage } from './text-page.ts';
+import { nextLine, type TextPage } from './text-page.ts';
 import { DELETED, IN_REPLY_TO, PENDING, PINGBACK } from './text-words.ts';
 
 /** How a page lays out its comments. */
@@ -69,7 +69,8 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
       draft.label = line.label;
       draft.indent = line.indent;
       if (line.text === '') continue;
-    } else if (line.label !== null && at > draft.begin && page.roles[at] !== 'furniture' && page.roles[at] !== 'header') break;
+    } else if (line.label !== null && at > draft.begin && page.roles[at] !== 'furniture' && page.roles[at] !== 'header')
+      break;
     if (!style.bare && takeHeader(page, draft, at)) {
       if (draft.author !== null) nameOpen = false;
       continue;
@@ -77,13 +78,18 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
     const role = page.roles[at]!;
     const replyTo = IN_REPLY_TO.exec(line.text);
     if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
-    else if (nameOpen && draft.author === null && isNameLine(line.text)) {
+    else if (nameOpen && draft.author === null && isNameLine(line.text, isAboveDate(page, at))) {
       draft.author = nameOfLine(line.text);
       nameOpen = false;
-    } else if (isSkippedAbove(line, role, draft, style)) continue;
+    } else if (isSkippedAbove(line, role, draft, style) || isPlace(page, draft, at)) continue;
     else break;
   }
   return at;
+}
+
+function isAboveDate(page: TextPage, at: number): boolean {
+  const header = page.headers[nextLine(page, at + 1)];
+  return header?.date != null && header.author === null;
 }
 
 /** A comment has one label, on its first line; text browsers repeat it once below an empty one. */
@@ -99,7 +105,8 @@ function takeHeader(page: TextPage, draft: Draft, at: number): boolean {
   if (!header) return false;
   if (header.author !== null && draft.author !== null && header.author !== draft.author) return false;
   if (header.date !== null && draft.date !== null) return false;
-  if (header.date !== null && draft.label === null && draft.author !== null && header.author === null) draft.indent = page.lines[at]!.indent;
+  if (header.date !== null && draft.label === null && draft.author !== null && header.author === null)
+    draft.indent = page.lines[at]!.indent;
   draft.author ??= header.author;
   draft.date ??= header.date;
   draft.replyTo ??= header.replyTo;
@@ -114,6 +121,18 @@ function isSkippedAbove(line: Line, role: string, draft: Draft, style: Style): b
     return true;
   }
   return isEcho(line.text, draft.author) || style.repeated.has(patternOf(line.text));
+}
+
+/** "Whitby" between an author and the date right below it: where the author lives. */
+function isPlace(page: TextPage, draft: Draft, at: number): boolean {
+  const below = page.headers[at + 1];
+  return (
+    draft.author !== null &&
+    draft.date === null &&
+    below?.date != null &&
+    below.author === null &&
+    isNameLine(page.lines[at]!.text)
+  );
 }
 
 /** The avatar's alternative text: the author's name once more, or twice in one line. */
@@ -173,7 +192,11 @@ function judgeBody(draft: Draft): void {
   const ping = PINGBACK.exec(first);
   if (EXCERPT.test(written.map((line) => line.text).join(' '))) draft.kind = 'pingback';
   else if (ping) draft.kind = /^t/i.test(ping[1]!) ? 'trackback' : 'pingback';
-  else if (written.length <= 1 && (DELETED.test(first) || DELETED.test(draft.author ?? '')) && (first === '' || DELETED.test(first))) {
+  else if (
+    written.length <= 1 &&
+    (DELETED.test(first) || DELETED.test(draft.author ?? '')) &&
+    (first === '' || DELETED.test(first))
+  ) {
     draft.kind = 'deleted';
     draft.body = [];
   }

@@ -20,15 +20,32 @@ interface Platform {
 const PLATFORMS: readonly Platform[] = [
   { name: 'reddit-text', label: 'Reddit, copied text', marks: /^level \d+$/m },
   { name: 'slashdot-text', label: 'Slashdot, copied text', marks: /beneath your current threshold/ },
-  { name: 'typepad-text', label: 'Typepad, copied text', marks: /^(?:Posted by|Rédigé par|Geschrieben von|Publicado por)\s*:.{1,90} \| /m },
-  { name: 'movabletype-text', label: 'Movable Type, copied text', marks: /^Posted by:.{1,90} (?:at|on) \p{Lu}\p{Ll}+ \d/mu },
-  { name: 'blogger-text', label: 'Blogger, copied text', marks: /^\s*ReplyDelete$|\bsaid\.\.\.$|^Links to this post|^Powered by Blogger/m },
-  { name: 'wpdiscuz-text', label: 'wpDiscuz, copied text', marks: /Inline Feedbacks|View all comments|Kommentar Themen|Comment threads/ },
+  {
+    name: 'typepad-text',
+    label: 'Typepad, copied text',
+    marks: /^(?:Posted by|Rédigé par|Geschrieben von|Publicado por)\s*:.{1,90} \| /m,
+  },
+  {
+    name: 'movabletype-text',
+    label: 'Movable Type, copied text',
+    marks: /^Posted by:.{1,90} (?:at|on) \p{Lu}\p{Ll}+ \d/mu,
+  },
+  {
+    name: 'blogger-text',
+    label: 'Blogger, copied text',
+    marks: /^\s*ReplyDelete$|\bsaid\.\.\.$|^Links to this post|^Powered by Blogger/m,
+  },
+  {
+    name: 'wpdiscuz-text',
+    label: 'wpDiscuz, copied text',
+    marks: /Inline Feedbacks|View all comments|Kommentar Themen|Comment threads/,
+  },
   { name: 'hackernews-text', label: 'Hacker News, copied text', marks: /^\s*(?:\[y18\.gif\] )?Hacker News/m },
   {
     name: 'wordpress-text',
     label: 'WordPress, copied text',
-    marks: /\d (?:responses?|thoughts?|antworten|gedanken|respuestas?|pensamientos?|réponses?|réflexions?|commenti|reacties) (?:to|on|zu|a|en|à|sur|su|op) |\bbookmark the permalink|bloggers like this|bloggern gefällt|^\s*\d+\. .{1,80} (?:says|sagt|dice|dijo|dit|zegt|disse)\s*:/im,
+    marks:
+      /\d (?:responses?|thoughts?|antworten|gedanken|respuestas?|pensamientos?|réponses?|réflexions?|commenti|reacties) (?:to|on|zu|a|en|à|sur|su|op) |\bbookmark the permalink|bloggers like this|bloggern gefällt|^\s*\d+\. .{1,80} (?:says|sagt|dice|dijo|dit|zegt|disse)\s*:/im,
   },
 ];
 
@@ -72,7 +89,9 @@ export function readTextCapture(text: string, format: string): Capture {
 /** Without comments, the article ends where the page's own matter begins below it. */
 function endOfArticle(page: TextPage): number {
   const last = page.lines.findLastIndex((line, index) => page.roles[index] === 'text' && line.text.length > 160);
-  const end = page.roles.findIndex((role, index) => index > 3 && (role === 'form' || role === 'count') && isBelowText(page, index));
+  const end = page.roles.findIndex(
+    (role, index) => index > 3 && (role === 'form' || role === 'count') && isBelowText(page, index),
+  );
   return end >= 0 ? end : Math.max(last + 1, page.lines.length);
 }
 
@@ -110,7 +129,8 @@ function describe(page: TextPage, found: Found, comments: readonly CapturedComme
 
 const GUESSES: Readonly<Record<string, string>> = {
   buttons: 'Only the buttons below the comments are left of their author lines: comments were divided there.',
-  paragraphs: 'Nothing in the text divides the comments that the page states: each paragraph was taken as one. Look through them.',
+  paragraphs:
+    'Nothing in the text divides the comments that the page states: each paragraph was taken as one. Look through them.',
 };
 
 /** Which lines among the comments nobody wrote, and how often each stood there. */
@@ -132,19 +152,12 @@ function describeFurniture(page: TextPage, found: Found): Problem | null {
 
 /** What is neither article nor comment, paragraph by paragraph. */
 function collectUnread(page: TextPage, begin: number, end: number, found: Found | null): Unread[] {
-  const parts: [number, number][] = [[0, begin]];
-  if (found) {
-    let at = found.begin;
-    for (const draft of found.drafts) {
-      parts.push([at, draft.begin]);
-      at = draft.end;
-    }
-    parts.push([at, page.lines.length]);
-  } else parts.push([end, page.lines.length]);
-  return parts.flatMap(([from, to]) => splitUnread(page.lines.slice(from, to)));
+  const taken = new Set<Line>(page.lines.slice(begin, end));
+  for (const draft of found?.drafts ?? []) for (const line of page.lines.slice(draft.begin, draft.end)) taken.add(line);
+  return splitUnread(page.lines.map((line) => (taken.has(line) ? null : line)));
 }
 
-function splitUnread(lines: readonly Line[]): Unread[] {
+function splitUnread(lines: readonly (Line | null)[]): Unread[] {
   const unread: Unread[] = [];
   let paragraph: Line[] = [];
   const close = () => {
@@ -152,7 +165,7 @@ function splitUnread(lines: readonly Line[]): Unread[] {
     paragraph = [];
   };
   for (const line of lines) {
-    if (line.raw.trim() === '') close();
+    if (line === null || line.raw.trim() === '') close();
     else paragraph.push(line);
   }
   close();

@@ -1,4 +1,5 @@
 /** Finds the comments of a text capture: tries every layout, weighs what each yields, and takes the best. */
+import { readInstant } from './line-date.ts';
 import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
 import {
   type Cut,
@@ -7,6 +8,7 @@ import {
   cutAtItems,
   cutAtLevels,
   cutAtNamedDates,
+  cutAtNames,
   cutAtParagraphs,
   cutAtSays,
   cutAtSubjects,
@@ -23,7 +25,17 @@ export interface Found {
   worth: number;
 }
 
-const LAYOUTS = [cutAtLevels, cutAtSays, cutAtNamedDates, cutAtDates, cutAtItems, cutAtSubjects, cutAtButtons, cutAtParagraphs];
+const LAYOUTS = [
+  cutAtLevels,
+  cutAtSays,
+  cutAtNamedDates,
+  cutAtDates,
+  cutAtItems,
+  cutAtNames,
+  cutAtSubjects,
+  cutAtButtons,
+  cutAtParagraphs,
+];
 
 /** The comments of a page, or null where it has none. */
 export function findComments(page: TextPage): Found | null {
@@ -39,9 +51,15 @@ export function findComments(page: TextPage): Found | null {
 
 function readCut(page: TextPage, cut: Cut): Found | null {
   const style: Style = { ...cut.style, repeated: findRepeated(page, cut) };
-  const read = cut.blocks.map((block) => readBlock(page, block.begin, block.end, style));
+  const read = joinQuoted(
+    page,
+    cut.blocks.map((block) => readBlock(page, block.begin, block.end, style)),
+    style,
+  );
   if (cut.layout === 'subjects') for (const draft of read) takeSubject(draft);
   dropGluedButtons(read);
+  dropClosingNames(read);
+  takeRunningNumbers(read);
   const drafts = trimLast(page, read, style).filter((draft) => draft.body.length > 0 || draft.kind === 'deleted');
   if (drafts.length === 0) return null;
   const empty = read.length - drafts.length;
@@ -50,6 +68,24 @@ function readCut(page: TextPage, cut: Cut): Found | null {
   const worth = drafts.reduce((sum, draft) => sum + worthOf(draft, cut), 0) * (agrees ? 1.15 : 1) - empty * 0.7;
   const begin = cut.opening >= 0 ? cut.opening : drafts[0]!.begin;
   return { layout: cut.layout, drafts, begin, end: drafts.at(-1)!.end, worth };
+}
+
+/** Two author lines in a row: the second, older one was copied into the comment that it seems to follow. */
+function joinQuoted(page: TextPage, drafts: readonly Draft[], style: Style): Draft[] {
+  const joined: Draft[] = [];
+  for (const draft of drafts) {
+    const last = joined.at(-1);
+    if (last && last.body.length === 0 && draft.label === null && isOlder(draft.date, last.date)) {
+      joined.pop();
+      joined.push(readBlock(page, last.begin, draft.end, style));
+    } else joined.push(draft);
+  }
+  return joined;
+}
+
+function isOlder(date: string | null, other: string | null): boolean {
+  const [a, b] = [date, other].map((printed) => (printed === null ? null : readInstant(printed)));
+  return a != null && b != null && a < b;
 }
 
 /** Where two comments or more end in the same glued button, it is the page's. */
@@ -62,8 +98,42 @@ function dropGluedButtons(drafts: readonly Draft[]): void {
   if (ends.length < 2) return;
   for (const { draft, at, button } of ends) {
     const line = draft.body[at]!;
-    draft.body[at] = { ...line, raw: line.raw.slice(0, button.index), text: line.text.slice(0, line.text.length - button[0].trimEnd().length) };
+    draft.body[at] = {
+      ...line,
+      raw: line.raw.slice(0, button.index),
+      text: line.text.slice(0, line.text.length - button[0].trimEnd().length),
+    };
   }
+}
+
+/** Numbers without a full stop, "7 Judy", show as numbers by running on. */
+function takeRunningNumbers(drafts: readonly Draft[]): void {
+  const numbered = drafts.map((draft) =>
+    /^#?(\d{1,4})\s+(?:by |von |por |par |da |door )?(\S.*)$/.exec(draft.author ?? ''),
+  );
+  const runs = numbered.filter(
+    (match, at) => match && Math.abs(Number(match[1]) - Number(numbered[at - 1]?.[1] ?? numbered[at + 1]?.[1])) === 1,
+  );
+  if (runs.length < 3 || runs.length < drafts.length * 0.8) return;
+  drafts.forEach((draft, at) => {
+    const match = numbered[at];
+    if (!match) return;
+    draft.label ??= match[1]!;
+    draft.author = match[2]!;
+  });
+}
+
+/** Forums print the author once more below the text. A name below a few comments is a signature and stays. */
+function dropClosingNames(drafts: readonly Draft[]): void {
+  const closed = drafts.filter(
+    (draft) => draft.author !== null && draft.body.findLast((line) => line.text !== '')?.text === draft.author,
+  );
+  if (closed.length < 3 || closed.length < drafts.length * 0.7) return;
+  for (const draft of closed)
+    draft.body = draft.body.slice(
+      0,
+      draft.body.findLastIndex((line) => line.text !== ''),
+    );
 }
 
 function worthOf(draft: Draft, cut: Cut): number {
@@ -117,7 +187,8 @@ function pageMatter(page: TextPage, draft: Draft): number {
   const written = draft.body.filter((line) => line.text !== '').slice(1);
   for (let at = 0; at + LINKS <= written.length; at++) {
     const run = written.slice(at, at + LINKS);
-    if (page.blanksBefore[run[0]!.number - 1]! > 0 && run.every((line) => isLinkText(line.text))) return run[0]!.number - 1;
+    if (page.blanksBefore[run[0]!.number - 1]! > 0 && run.every((line) => isLinkText(line.text)))
+      return run[0]!.number - 1;
   }
   return draft.end;
 }

@@ -22,7 +22,7 @@ const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*
 const SEPARATORS_END = /[\s,;:|/·•»›@([–—-]+$/u;
 const SEPARATORS_START = /^[\s,;:|/·•»›@)\]–—-]+/u;
 const SCORE_END = /(?:\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?)+\s*$/iu;
-const FOLD_START = /^\[[–+-]\]\s*/u;
+const FOLD_START = /^(?:\[[–+-]\]|permalink\b)\s*/iu;
 const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})$/u;
 
 /** Reads a line (without label) as an author line; null where it is none. */
@@ -37,11 +37,19 @@ function readSays(line: string): Header | null {
   if (!match || !isName(match[1]!, 80)) return null;
   // Without a colon the words may be any sentence; such a line counts only beside a date or among its like.
   const sure = match[2] !== undefined && match[2] !== '.';
-  return { author: tidyName(match[1]!), date: null, hasTime: false, says: sure, shape: sure ? 'says' : 'says?', replyTo: null };
+  return {
+    author: tidyName(match[1]!),
+    date: null,
+    hasTime: false,
+    says: sure,
+    shape: sure ? 'says' : 'says?',
+    replyTo: null,
+  };
 }
 
 function readDated(line: string, date: LineDate): Header | null {
-  const before = line.slice(0, date.begin).replace(FOLD_START, '');
+  const lead = line.slice(0, date.begin).replace(FOLD_START, '');
+  const before = isActions(lead) ? '' : lead;
   let after = dropActions(line.slice(date.end));
   const says = SAYS_AFTER.test(after);
   if (says) after = '';
@@ -53,20 +61,33 @@ function readDated(line: string, date: LineDate): Header | null {
   const time = date.hasTime ? 'T' : 'D';
   if (after === '') {
     const saysWord = says || front.says;
-    return { ...rest, author: front.name, says: saysWord && front.name !== null, shape: `${front.shape}${time}${saysWord ? ':' : ''}` };
+    return {
+      ...rest,
+      author: front.name,
+      says: saysWord && front.name !== null,
+      shape: `${front.shape}${time}${saysWord ? ':' : ''}`,
+    };
   }
   if (front.name !== null) return null;
   const name = (said?.[1] ?? after).replace(POSTED_BY_START, '').replace(SAYS_START, '');
   if (!isName(name, said ? 80 : 50)) return null;
   const by = POSTED_BY_START.test(after) ? 'by' : '';
-  return { ...rest, author: tidyName(name), says: said !== null, shape: `${front.shape}${time}${by}N${said ? ':' : ''}` };
+  return {
+    ...rest,
+    author: tidyName(name),
+    says: said !== null,
+    shape: `${front.shape}${time}${by}N${said ? ':' : ''}`,
+  };
 }
 
 /** "· edited 4 yr. ago", "- 1 hour ago" after the date proper. */
 function dropSecondDate(text: string): string {
   const second = text === '' ? null : findLineDate(text);
   if (!second) return text;
-  const rest = (text.slice(0, second.begin) + text.slice(second.end)).replace(/\b(?:last )?edited|updated|bearbeitet|modifié\b/giu, '');
+  const rest = (text.slice(0, second.begin) + text.slice(second.end)).replace(
+    /\b(?:last )?edited|updated|bearbeitet|modifié\b/giu,
+    '',
+  );
   return rest.replace(SEPARATORS_START, '').replace(SEPARATORS_END, '');
 }
 
@@ -96,10 +117,16 @@ function readFront(before: string): Front | null {
   const name = answered ? answered[1]! : text;
   if (!isName(name, 200, true)) return null;
   const glued = /\S$/.test(before) && separator === '' ? 'glued' : '';
-  return { name: tidyName(name), says: said !== null, shape: `${by ? words : ''}N${glued}${separator}${by ? '' : words}`, replyTo: answered?.[2] ?? null };
+  return {
+    name: tidyName(name),
+    says: said !== null,
+    shape: `${by ? words : ''}N${glued}${separator}${by ? '' : words}`,
+    replyTo: answered?.[2] ?? null,
+  };
 }
 
-const PRONOUN = /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
+const PRONOUN =
+  /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
 
 /** Whether a string can be a commenter's name as printed: short, and not a sentence. `sure`: a date beside it vouches for it. */
 export function isName(text: string, longest = 50, sure = false): boolean {
@@ -110,10 +137,11 @@ export function isName(text: string, longest = 50, sure = false): boolean {
   return name.split(/\s+/).length <= (sure ? 30 : 10);
 }
 
-/** Whether a whole line, with nothing else to say so, looks like a name: stricter, since bodies have short lines too. */
-export function isNameLine(text: string): boolean {
-  if (!isName(text, 42) || text.split(/\s+/).length > 6 || IN_REPLY_TO.test(text)) return false;
-  if (/^@|[!?,;:…]$/u.test(text) || /["“”„«»<>=]/u.test(text)) return false;
+/** Whether a whole line looks like a name: stricter, since bodies have short lines too. `sure`: a date stands right below. */
+export function isNameLine(text: string, sure = false): boolean {
+  if (!isName(text, 42, sure) || text.split(/\s+/).length > 6 || IN_REPLY_TO.test(text)) return false;
+  if (/^@/.test(text)) return sure && /^@\S+$/.test(text);
+  if (/[!?,;:…]$/u.test(text) || /["“”„«»<>=]/u.test(text)) return false;
   return !/\.$/.test(text) || /(?:^|[\s.])\p{L}{1,3}\.$/u.test(text);
 }
 
@@ -131,8 +159,10 @@ export function nameOfLine(text: string): string {
 
 const COUNTED_ACTION =
   /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
-const PROFILE = /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|avatar of .{1,40}|avatar for .{1,40}|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
-const IMAGE = /^(?:\[[^\]]{1,80}\]|\(button\).{0,60}|_{4,}.*|iframe:.*|\[[x ]\] .{1,60}|avatar(?: avatar)*|gravatar(?: image)?|photo|image)$/iu;
+const PROFILE =
+  /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|avatar of .{1,40}|avatar for .{1,40}|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
+const IMAGE =
+  /^(?:\[[^\]]{1,80}\]|\(button\).{0,60}|_{4,}.*|iframe:.*|\[[x ]\] .{1,60}|avatar(?: avatar)*|gravatar(?: image)?|photo|image)$/iu;
 const NUMBER_ONLY = /^[+-]?\d[\d.,]{0,9}k?$/iu;
 
 const ACTION_AT = new RegExp(`(?:${ACTION})`, 'y');
@@ -169,7 +199,8 @@ function endsWord(text: string, at: number): boolean {
 function dropActions(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const begins = at === 0 || SIGNS.test(text[at]!);
-    if (begins && (isActions(text.slice(at)) || /^[\s|/·•()[\],:–—.+↓↑→#\d-]*$/.test(text.slice(at)))) return text.slice(0, at);
+    if (begins && (isActions(text.slice(at)) || /^[\s|/·•()[\],:–—.+↓↑→#\d-]*$/.test(text.slice(at))))
+      return text.slice(0, at);
   }
   return text;
 }

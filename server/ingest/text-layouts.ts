@@ -2,12 +2,13 @@
  * The ways in which pages lay out comments, each as a way to cut the text into one block per comment. All are tried;
  * what they yield is weighed in text-comments.ts.
  */
+
+import type { Style } from './text-block.ts';
 import { isNameLine } from './text-header.ts';
 import { LEVEL } from './text-line.ts';
 import { findItems } from './text-list.ts';
 import { nextLine, previousLine, readCount, type TextPage } from './text-page.ts';
 import { endOf, findRun, type Run } from './text-run.ts';
-import type { Style } from './text-block.ts';
 import { PINGBACK } from './text-words.ts';
 
 export interface Block {
@@ -48,7 +49,12 @@ export function cutAtSays(page: TextPage): Cut[] {
 function hasDateAbove(page: TextPage, run: Run): boolean {
   const first = run.anchors[0]!;
   const above = previousLine(page, first - 1);
-  return above > run.opening && isDateAlone(page, above) && page.headers[first]!.date === null && !isDateAlone(page, nextLine(page, first + 1));
+  return (
+    above > run.opening &&
+    isDateAlone(page, above) &&
+    page.headers[first]!.date === null &&
+    !isDateAlone(page, nextLine(page, first + 1))
+  );
 }
 
 function isDateAlone(page: TextPage, index: number): boolean {
@@ -74,7 +80,9 @@ function cutAtAnchors(page: TextPage, anchors: readonly number[], layout: string
   if (standsBelow(page, run)) {
     const begin = firstBodyLine(page, run);
     const blocks = blocksUpTo(run.anchors, begin);
-    return [{ layout: `${layout} below`, blocks, style: { nameFirst: false, footer: true }, trust, opening: run.opening }];
+    return [
+      { layout: `${layout} below`, blocks, style: { nameFirst: false, footer: true }, trust, opening: run.opening },
+    ];
   }
   const starts = run.anchors.map((anchor) => extendUp(page, anchor, false));
   return [fromStarts(page, layout, starts, run, { nameFirst: false, footer: false }, trust)];
@@ -93,17 +101,30 @@ function isHeadingLine(page: TextPage, index: number): boolean {
 
 /** Tells author lines below the bodies from such above by what stands before the first and after the last of them. */
 function standsBelow(page: TextPage, run: Run): boolean {
+  // A number or bullet stands where an item begins.
+  if (share(run.anchors, (anchor) => page.lines[anchor]!.label !== null) >= 0.8) return false;
+  const isBody = (index: number) => page.roles[index] === 'text' && !isNameLine(page.lines[index]!.text);
+  const touchesAbove = share(run.anchors, (anchor) => isBody(anchor - 1) && !isBody(anchor + 1));
+  const touchesBelow = share(run.anchors, (anchor) => isBody(anchor + 1) && !isBody(anchor - 1));
+  if (Math.max(touchesAbove, touchesBelow) >= 0.8) return touchesAbove > touchesBelow;
   const [first, last] = [run.anchors[0]!, run.anchors.at(-1)!];
   const after = hasText(page, last + 1, run.end);
   const before = run.opening >= 0 && hasText(page, run.opening + 1, first);
   if (after !== before) return !after;
+  if (!after && run.opening >= 0 && nextLine(page, run.opening + 1) === first) return false;
   const shape = page.headers[first]!.shape;
-  return !after || /^(?:posted by|posté|rédigé par|geschrieben|publicado por|enviado por|scritto da|postato da|comment(?:aire)? (?:by|par|de)|geplaatst)/.test(shape);
+  return (
+    !after ||
+    /^(?:posted by|posté|rédigé par|geschrieben|publicado por|enviado por|scritto da|postato da|comment(?:aire)? (?:by|par|de)|geplaatst)/.test(
+      shape,
+    )
+  );
 }
 
 function hasText(page: TextPage, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (page.roles[at] === 'text' && !isNameLine(page.lines[at]!.text)) return true;
+    const { text } = page.lines[at]!;
+    if (page.roles[at] === 'text' && !(isNameLine(text) && text.split(/\s+/).length <= 3)) return true;
   }
   return false;
 }
@@ -120,7 +141,8 @@ function firstBodyLine(page: TextPage, run: Run): number {
   return Math.max(at, 0);
 }
 
-const INTRODUCTION = /^you can follow this conversation by subscribing|^feed for comments|^the comments to this entry are closed|^read the terms/i;
+const INTRODUCTION =
+  /^you can follow this conversation by subscribing|^feed for comments|^the comments to this entry are closed|^read the terms/i;
 
 function skipIntroduction(page: TextPage, from: number, to: number): number {
   let at = from;
@@ -141,7 +163,7 @@ export function cutAtDates(page: TextPage): Cut[] {
   const above = share(run.anchors, (anchor) => isNameAbove(page, anchor));
   const below = share(run.anchors.slice(0, -1), (anchor) => isNameBelow(page, anchor));
   if (above >= 0.6 && above >= below) return [cutWithNameAbove(page, run)];
-  if (below >= 0.6) return standsBelow(page, run) || firstName(page, run) !== null ? cutWithNameFirst(page, run) : [];
+  if (below >= 0.6) return firstName(page, run) === null ? [cutWithNameBelow(page, run)] : cutWithNameFirst(page, run);
   // Dates beside no name stand at stories, events and files just as well: clock times are needed, and a heading above.
   const timed = run.anchors.every((anchor) => page.headers[anchor]!.hasTime);
   return timed && run.opening >= 0 ? cutAtAnchors(page, run.anchors, 'date', 0.7) : [];
@@ -154,7 +176,13 @@ function isSecondDate(page: TextPage, index: number): boolean {
 
 function isNameAbove(page: TextPage, anchor: number): boolean {
   const above = previousLine(page, anchor - 1);
-  return above >= 0 && anchor - above <= 3 && (page.roles[above] === 'text' || page.roles[above] === 'related') && isNameLine(page.lines[above]!.text);
+  if (above >= 0 && page.headers[above]?.shape === 'says?') return true;
+  return (
+    above >= 0 &&
+    anchor - above <= 3 &&
+    (page.roles[above] === 'text' || page.roles[above] === 'related') &&
+    isNameLine(page.lines[above]!.text, true)
+  );
 }
 
 function isNameBelow(page: TextPage, anchor: number): boolean {
@@ -170,11 +198,19 @@ function afterTrailer(page: TextPage, from: number): number {
 }
 
 function cutWithNameAbove(page: TextPage, run: Run): Cut {
-  const starts = run.anchors.map((anchor) => {
+  const named = run.anchors.filter((anchor) => isNameAbove(page, anchor));
+  // Where all others have a name, a date without one is quoted.
+  const anchors = named.length >= run.anchors.length * 0.9 ? named : run.anchors;
+  const starts = anchors.map((anchor) => {
     const name = previousLine(page, anchor - 1);
     return isNameAbove(page, anchor) ? extendUp(page, name, false) : extendUp(page, anchor, false);
   });
   return fromStarts(page, 'author above date', starts, run, { nameFirst: true, footer: false }, 0.93);
+}
+
+function cutWithNameBelow(page: TextPage, run: Run): Cut {
+  const starts = run.anchors.map((anchor) => extendUp(page, anchor, false));
+  return fromStarts(page, 'author below date', starts, run, { nameFirst: true, footer: false }, 0.9);
 }
 
 function cutWithNameFirst(page: TextPage, run: Run): Cut[] {
@@ -182,7 +218,15 @@ function cutWithNameFirst(page: TextPage, run: Run): Cut[] {
   if (first === null) return [];
   const ends = run.anchors.map((anchor) => afterTrailer(page, anchor + 1));
   const blocks = ends.map((end, index) => ({ begin: index === 0 ? first : ends[index - 1]!, end }));
-  return [{ layout: 'author above, date below', blocks, style: { nameFirst: true, footer: false }, trust: 0.93, opening: run.opening }];
+  return [
+    {
+      layout: 'author above, date below',
+      blocks,
+      style: { nameFirst: true, footer: false },
+      trust: 0.93,
+      opening: run.opening,
+    },
+  ];
 }
 
 /** The name that opens the first comment: from the first date upwards, past the body, set off as the other names are. */
@@ -221,7 +265,10 @@ function listFromTop(page: TextPage): boolean {
   const first = nextLine(page, 0);
   const top = page.lines[first];
   if (!top?.label) return false;
-  return page.lines.every((line, index) => page.roles[index] === 'blank' || line.indent >= top.indent) && findItems(page, 0, page.lines.length).length >= 2;
+  return (
+    page.lines.every((line, index) => page.roles[index] === 'blank' || line.indent >= top.indent) &&
+    findItems(page, 0, page.lines.length).length >= 2
+  );
 }
 
 const INTRODUCTION_LINES = 14;
@@ -245,7 +292,14 @@ function endOfList(page: TextPage, begin: number): number {
     if (page.roles[at] === 'blank') continue;
     if (isDivider(page, at) && line.indent <= indent) return at;
     if (line.indent < indent && line.label === null && page.headers[at] == null) return at;
-    if (indent === 0 && line.indent === 0 && line.label === null && page.blanksBefore[at]! > 0 && page.headers[at] == null) return at;
+    if (
+      indent === 0 &&
+      line.indent === 0 &&
+      line.label === null &&
+      page.blanksBefore[at]! > 0 &&
+      page.headers[at] == null
+    )
+      return at;
   }
   return page.lines.length;
 }
@@ -260,6 +314,44 @@ function opensWithName(page: TextPage, item: number, end: number): boolean {
   if (page.headers[item]?.author != null) return false;
   const next = nextLine(page, item + 1);
   return isNameLine(line.text) && next < end && (page.roles[item + 1] === 'blank' || page.headers[next] != null);
+}
+
+/** Names alone, each set off by blank lines, below a heading: as many as the heading states, or the same ones again and again. */
+export function cutAtNames(page: TextPage): Cut[] {
+  const openings = indicesOf(page, (index) => isHeadingLine(page, index));
+  return openings.flatMap((opening) => {
+    const end = endOf(page, opening);
+    const starts = indicesOf(
+      page,
+      (index) => index > opening && index < end && isNameSetOff(page, index, opening, end),
+    );
+    const stated = readCount(page.lines[opening]!.text);
+    const distinct = new Set(starts.map((start) => page.lines[start]!.text)).size;
+    const agrees = stated !== null && Math.abs(stated - starts.length) <= Math.max(0, stated * 0.1);
+    if (starts.length < 2 || (!agrees && distinct > starts.length * 0.7)) return [];
+    return [
+      {
+        layout: 'names',
+        blocks: blocksFrom(starts, end),
+        style: { nameFirst: true, footer: false },
+        trust: 0.8,
+        opening,
+      },
+    ];
+  });
+}
+
+function isNameSetOff(page: TextPage, index: number, opening: number, end: number): boolean {
+  if (page.roles[index] !== 'text' || (page.blanksBefore[index] === 0 && previousLine(page, index - 1) !== opening))
+    return false;
+  const next = nextLine(page, index + 1);
+  return (
+    isNameLine(page.lines[index]!.text) &&
+    page.roles[index + 1] === 'blank' &&
+    next < end &&
+    page.roles[next] === 'text' &&
+    !isNameLine(page.lines[next]!.text)
+  );
 }
 
 /** "level 2" above each comment: Reddit's own word for depth. */
@@ -282,25 +374,48 @@ export function cutAtSubjects(page: TextPage): Cut[] {
     const line = page.lines[at]!;
     if (page.roles[at] === 'blank') continue;
     const deeper = line.indent > previous && line.indent > indent;
-    if (page.roles[at] !== 'furniture' && (SUBJECT.test(line.text) || /^re:/i.test(line.text) || deeper)) starts.push(at);
+    if (page.roles[at] !== 'furniture' && (SUBJECT.test(line.text) || /^re:/i.test(line.text) || deeper))
+      starts.push(at);
     previous = line.indent;
   }
-  return [{ layout: 'subjects', blocks: blocksFrom(starts, run.end), style: { nameFirst: false, footer: false }, trust: 0.9, opening: run.opening }];
+  return [
+    {
+      layout: 'subjects',
+      blocks: blocksFrom(starts, run.end),
+      style: { nameFirst: false, footer: false },
+      trust: 0.9,
+      opening: run.opening,
+    },
+  ];
 }
 const SUBJECT = /^.{1,90} \(-?\d(?:, \p{L}+)?\)$/u;
 
 const BUTTON = /^(?:reply|antworten|responder|répondre|rispondi|beantwoorden|reageren)$/i;
 /** A button glued to the last word of a comment. */
-export const GLUED_BUTTON = /(?<=[\p{Ll}.!?…)”"’]|[.!?…)”"’] )(?:Reply|Report|Antworten|Responder|Répondre|Rispondi|Reageren)\s*$/u;
+export const GLUED_BUTTON =
+  /(?<=[\p{Ll}.!?…)”"’]|[.!?…)”"’] )(?:Reply|Report|Antworten|Responder|Répondre|Rispondi|Reageren)\s*$/u;
 
 /** Nothing left but a button below each comment. */
 export function cutAtButtons(page: TextPage): Cut[] {
-  const anchors = indicesOf(page, (index) => (page.roles[index] === 'furniture' && BUTTON.test(page.lines[index]!.text)) || GLUED_BUTTON.test(page.lines[index]!.raw));
+  const anchors = indicesOf(
+    page,
+    (index) =>
+      (page.roles[index] === 'furniture' && BUTTON.test(page.lines[index]!.text)) ||
+      GLUED_BUTTON.test(page.lines[index]!.raw),
+  );
   const run = findRun(page, anchors);
   if (!run || run.anchors.length < 2) return [];
   const first = previousLine(page, run.anchors[0]! - 1);
   const begin = run.opening >= 0 ? skipIntroduction(page, run.opening + 1, run.anchors[0]!) : startOfText(page, first);
-  return [{ layout: 'buttons', blocks: blocksUpTo(run.anchors, begin), style: { nameFirst: false, footer: true }, trust: 0.5, opening: run.opening }];
+  return [
+    {
+      layout: 'buttons',
+      blocks: blocksUpTo(run.anchors, begin),
+      style: { nameFirst: false, footer: true },
+      trust: 0.5,
+      opening: run.opening,
+    },
+  ];
 }
 
 /** Upwards over single paragraphs, to the nearest wider gap. */
@@ -321,13 +436,28 @@ export function cutAtParagraphs(page: TextPage): Cut[] {
     if (page.roles[at] === 'text' && page.blanksBefore[at]! > 0 && page.lines[at]!.text.length > 60) starts.push(at);
   }
   if (starts.length < 2 || starts.length > stated * 2) return [];
-  return [{ layout: 'paragraphs', blocks: blocksFrom(starts, end), style: { nameFirst: false, footer: false }, trust: 0.3, opening }];
+  return [
+    {
+      layout: 'paragraphs',
+      blocks: blocksFrom(starts, end),
+      style: { nameFirst: false, footer: false },
+      trust: 0.3,
+      opening,
+    },
+  ];
 }
 
 const LEAST_WITH_AUTHOR = 0.2;
 
 /** A header cut, completed by the list items between its comments that have lost their author lines. */
-function fromStarts(page: TextPage, layout: string, starts: number[], run: Run, style: Cut['style'], trust: number): Cut {
+function fromStarts(
+  page: TextPage,
+  layout: string,
+  starts: number[],
+  run: Run,
+  style: Cut['style'],
+  trust: number,
+): Cut {
   const labelled = starts.filter((start) => page.lines[start]!.label !== null);
   let all = starts;
   let end = run.end;
@@ -340,7 +470,21 @@ function fromStarts(page: TextPage, layout: string, starts: number[], run: Run, 
     // A single author line among many items without one is quoted.
     if (own.length >= completed.length * LEAST_WITH_AUTHOR) all = completed;
   }
-  return { layout, blocks: blocksFrom(all, end), style, trust, opening: run.opening };
+  return { layout, blocks: blocksFrom(withPingbacks(page, all, end), end), style, trust, opening: run.opening };
+}
+
+/** A link from another page stands among the comments in a line of its own, without author line. */
+function withPingbacks(page: TextPage, starts: readonly number[], end: number): number[] {
+  const all = new Set(starts);
+  for (let at = starts[0]! + 1; at < end; at++) {
+    const above = previousLine(page, at - 1);
+    if (
+      PINGBACK.test(page.lines[at]!.text) &&
+      (page.blanksBefore[at]! > 0 || page.roles[above] === 'furniture' || PINGBACK.test(page.lines[above]!.text))
+    )
+      all.add(at);
+  }
+  return [...all].sort((a, b) => a - b);
 }
 
 function withLostItems(page: TextPage, starts: number[], items: number[]): number[] {
@@ -359,14 +503,19 @@ function withLostItems(page: TextPage, starts: number[], items: number[]): numbe
 function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
   const author = page.headers[anchor]?.author ?? page.lines[anchor]!.text;
   let start = anchor;
-  if (page.lines[anchor]!.label !== null) return anchor;
-  for (let at = previousLine(page, anchor - 1), steps = 0; at >= 0 && steps < 4; at = previousLine(page, at - 1), steps++) {
+  if (page.lines[anchor]!.label !== null && !dateAbove) return anchor;
+  for (
+    let at = previousLine(page, anchor - 1), steps = 0;
+    at >= 0 && steps < 4;
+    at = previousLine(page, at - 1), steps++
+  ) {
     const line = page.lines[at]!;
     const isLabelAlone = line.label !== null && line.text === '' && at === start - 1;
     const isEcho = line.text === author || line.text === `${author} ${author}`;
     const isDate = dateAbove && isDateAlone(page, at);
     const isPicture = page.roles[at] === 'furniture' && /^\[.*\]$/.test(line.text);
-    if (isLabelAlone || isEcho || isDate || (isPicture && line.label !== null)) start = at;
+    const isLabelledName = line.label !== null && at === start - 1 && /\d/.test(line.label) && isNameLine(line.text);
+    if (isLabelAlone || isEcho || isDate || isLabelledName || (isPicture && line.label !== null)) start = at;
     else if (page.roles[at] !== 'number' && !isPicture) break;
     if (line.label !== null) break;
   }

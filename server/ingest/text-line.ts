@@ -15,7 +15,8 @@ export interface Line {
   raw: string;
 }
 
-const LABEL = /^(?:(\d{1,5}[.)])(?=\s|$)|(#\d{1,5}(?:\.\d{1,3}){0,9}\.?)(?=\s|$)|([•◦▪‣●○■□*+·–-]|o)(?=\s{1,3}\S|\s*$))\s*/u;
+const LABEL =
+  /^(?:(\d{1,5}[.)])(?=\s|$)|(#\d{1,5}(?:\.\d{1,3}){0,9}\.?)(?=\s|$)|([•◦▪‣●○■□*+·–-]|o)(?=\s{1,3}\S|\s*$))\s*/u;
 
 export function splitLines(text: string): Line[] {
   return text.split('\n').map((raw, index) => readLine(raw, index + 1));

@@ -36,7 +36,8 @@ function firstLabelIndent(page: TextPage, from: number, to: number): number | nu
   let least: number | null = null;
   for (let at = from; at < to; at++) {
     const line = page.lines[at]!;
-    if (line.label !== null && page.roles[at] !== 'furniture' && (least === null || line.indent < least)) least = line.indent;
+    if (line.label !== null && page.roles[at] !== 'furniture' && (least === null || line.indent < least))
+      least = line.indent;
   }
   return least;
 }
@@ -58,7 +59,12 @@ function isItem(page: TextPage, at: number, topIndent: number, numbers: Readonly
   if (page.blanksBefore[at]! > 0 || line.text === '') return true;
   const above = page.lines[at - 1];
   if (above === undefined) return true;
-  return page.roles[at - 1] === 'furniture' || page.roles[at - 1] === 'header' || isListOpener(above) || (number !== null && last !== undefined && number > last && line.indent === topIndent);
+  return (
+    page.roles[at - 1] === 'furniture' ||
+    page.roles[at - 1] === 'header' ||
+    isListOpener(above) ||
+    (number !== null && last !== undefined && number > last && line.indent === topIndent)
+  );
 }
 
 function isListOpener(above: Line): boolean {

@@ -1,8 +1,8 @@
 /** Who answers whom, as far as a text still shows it: by levels, by numbers such as "#1.1", by indentation, by "In reply to". */
 import type { ParentReference } from '../model/capture.ts';
+import { findLineDate } from './line-date.ts';
 import type { Draft } from './text-block.ts';
 import type { Found } from './text-comments.ts';
-import { findLineDate } from './line-date.ts';
 import { LEVEL } from './text-line.ts';
 
 export function readParents(found: Found): ParentReference[] {
@@ -44,7 +44,10 @@ function byDepth(depths: readonly number[]): ParentReference[] {
 /** The comment that "Judy, 3 May 2012 11:43PM" names: by date and name where both are printed, else the latest by that name. */
 function findAnswered(drafts: readonly Draft[], index: number, replyTo: string): ParentReference | null {
   const date = findLineDate(replyTo);
-  const name = (date ? replyTo.slice(0, date.begin) : replyTo).replace(/[\s,;:.@–-]+$/, '').replace(/^[@\s]+/, '').toLowerCase();
+  const name = (date ? replyTo.slice(0, date.begin) : replyTo)
+    .replace(/[\s,;:.@–-]+$/, '')
+    .replace(/^[@\s]+/, '')
+    .toLowerCase();
   for (let at = index - 1; at >= 0; at--) {
     const draft = drafts[at]!;
     if (draft.author?.toLowerCase() !== name) continue;

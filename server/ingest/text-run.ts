@@ -16,7 +16,10 @@ const DIVIDERS: readonly (Role | 'gap')[] = ['form', 'related', 'heading', 'coun
 /** The longest run of anchors, null where there are none. Dividers that stand between most anchors divide nothing. */
 export function findRun(page: TextPage, anchors: readonly number[]): Run | null {
   if (anchors.length === 0) return null;
-  const dividers = DIVIDERS.map((role) => placesOf(page, role)).filter((places) => isRare(places, anchors));
+  const dividers = DIVIDERS.map((role) => {
+    const places = placesOf(page, role);
+    return isRare(places, anchors, role === 'gap' ? 0 : 1) ? places : [];
+  });
   const cuts = dividers.flat().sort((a, b) => a - b);
   let best: number[] = [];
   let current: number[] = [];
@@ -45,10 +48,10 @@ function placesOf(page: TextPage, role: Role | 'gap'): number[] {
   return places;
 }
 
-function isRare(places: number[], anchors: readonly number[]): boolean {
+function isRare(places: number[], anchors: readonly number[], least: number): boolean {
   const [first, last] = [anchors[0]!, anchors.at(-1)!];
   const between = places.filter((place) => place > first && place < last).length;
-  return between <= Math.max(2, anchors.length * 0.3);
+  return between <= Math.max(least, anchors.length * 0.3);
 }
 
 /** Where a form, a list of other stories or a new heading begins after the last anchor. */

@@ -41,7 +41,7 @@ export const WEEKDAYS: ReadonlySet<string> = new Set(
 );
 
 /** Words between a date and its time. */
-export const AT = 'at|um|a las|a la|às|as|à|alle ore|alle|ore|om|kl\\.?|klo|o|saat|в|at about';
+export const AT = 'at|en|em|um|a las|a la|às|as|à|alle ore|alle|ore|om|kl\\.?|klo|o|saat|в|at about';
 
 /** Units of an age: "3 weeks ago". */
 export const UNITS: ReadonlySet<string> = new Set(
@@ -73,58 +73,347 @@ export const SAYS = anyOf(
   )
     .split(' ')
     .map((word) => word.replace('(a)', '\\(a\\)'))
-    .concat(['a dit', 'a écrit', 'a commenté', 'a répondu', 'ha detto', 'ha scritto', 'hat gesagt', 'hat geschrieben', 'ha dicho', 'ha comentado', 'пишет', 'говорит', 'написал']),
+    .concat([
+      'a dit',
+      'a écrit',
+      'a commenté',
+      'a répondu',
+      'ha detto',
+      'ha scritto',
+      'hat gesagt',
+      'hat geschrieben',
+      'ha dicho',
+      'ha comentado',
+      'пишет',
+      'говорит',
+      'написал',
+    ]),
 );
 
 /** Words that open a line which names author and date: "Posted by: Judy | May 2". */
 export const POSTED_BY = anyOf([
-  'posted by', 'comment by', 'written by', 'comment posted by', 'left by', 'submitted by', 'reply by', 'comment from', 'from',
-  'by', 'geschrieben von', 'kommentar von', 'verfasst von', 'von', 'beitrag von', 'publicado por', 'comentario de', 'comentario por',
-  'escrito por', 'enviado por', 'por', 'comentário de', 'postado por', 'rédigé par', 'écrit par', 'commentaire par', 'commentaire de',
-  'publié par', 'posté par', 'par', 'scritto da', 'postato da', 'commento di', 'pubblicato da', 'inviato da', 'di', 'geplaatst door', 'gepost door', 'reactie van', 'reactie door', 'door',
+  'posted by',
+  'postby',
+  'post by',
+  'comment by',
+  'written by',
+  'comment posted by',
+  'left by',
+  'submitted by',
+  'reply by',
+  'comment from',
+  'from',
+  'by',
+  'geschrieben von',
+  'kommentar von',
+  'verfasst von',
+  'von',
+  'beitrag von',
+  'publicado por',
+  'comentario de',
+  'comentario por',
+  'mensaje por',
+  'message par',
+  'messaggio da',
+  'escrito por',
+  'enviado por',
+  'por',
+  'comentário de',
+  'postado por',
+  'rédigé par',
+  'écrit par',
+  'commentaire par',
+  'commentaire de',
+  'publié par',
+  'posté par',
+  'par',
+  'scritto da',
+  'postato da',
+  'commento di',
+  'pubblicato da',
+  'inviato da',
+  'di',
+  'geplaatst door',
+  'gepost door',
+  'reactie van',
+  'reactie door',
+  'door',
 ]);
 
 /** Words that stand before a date alone. */
 export const POSTED_ON = anyOf([
-  'posted on', 'at', 'posted', 'posted at', 'on', 'commented on', 'submitted on', 'added', 'joined', 'am', 'vom', 'geschrieben am', 'veröffentlicht am', 'verfasst am', 'erstellt am',
-  'publicado el', 'publicado em', 'publicado', 'el', 'em', 'enviado el', 'le', 'publié le', 'posté le', 'il', 'pubblicato il', 'scritto il', 'geplaatst op', 'op', 'date', 'datum', 'fecha', 'data', 'edited', 'updated', 'written on',
+  'posted on',
+  'at',
+  'posted',
+  'posted at',
+  'on',
+  'commented on',
+  'submitted on',
+  'added',
+  'joined',
+  'am',
+  'vom',
+  'geschrieben am',
+  'veröffentlicht am',
+  'verfasst am',
+  'erstellt am',
+  'publicado el',
+  'publicado em',
+  'publicado',
+  'el',
+  'em',
+  'enviado el',
+  'le',
+  'publié le',
+  'posté le',
+  'il',
+  'pubblicato il',
+  'scritto il',
+  'geplaatst op',
+  'op',
+  'date',
+  'datum',
+  'fecha',
+  'data',
+  'edited',
+  'updated',
+  'written on',
 ]);
 
 /** What a reader can press below or beside a comment. Whole lines made of these are furniture. */
 export const ACTION = anyOf([
-  'reply', 'replies', 'reply to this', 'reply to this comment', 'reply to comment', 'log in to reply', 'login to reply', 'log in to post comments', 'leave a reply', 'cancel reply', 'delete', 'report', 'report abuse', 'report comment', 'report this comment', 'report this', 'flag',
-  'flag as inappropriate', 'flag comment', 'like', 'liked', 'likes', 'dislike', 'unlike', 'share', 'permalink', 'link', 'permanent link', 'link to this', 'link to this comment', 'quote', 'edit', 'parent', 'up', 'top', 'back to top', 'hide', 'show', 'show more', 'read more', 'view replies', 'hide replies', 'more', 'save', 'embed', 'give award', 'award', 'follow', 'mute', 'upvote', 'downvote', 'vote', 'vote up', 'vote down', 'thumbs up', 'thumbs down', 'thumb up', 'thumb down', 'helpful', 'recommend', 'respond', 'spam', 'collapse', 'expand', 'thread', 'reply with quote', 'loading', 'loading...', 'edited', 'this', 'unmark', 'clip', 'rate up', 'rate down', 'share ›', 'see more',
-  'antworten', 'antwort', 'zum antworten anmelden', 'auf diesen kommentar antworten', 'zitieren', 'melden', 'bearbeiten', 'teilen', 'gefällt mir', 'gefällt mir nicht', 'löschen', 'daumen hoch', 'daumen runter', 'kommentar melden', 'mehr', 'direktlink', 'nach oben',
-  'responder', 'responder a', 'denunciar', 'citar', 'me gusta', 'no me gusta', 'compartir', 'reportar', 'eliminar', 'editar', 'enlace', 'accede para responder', 'inicia sesión para responder', 'curtir', 'excluir', 'compartilhar', 'gostar', 'apagar', 'faça login para responder',
-  'répondre', 'signaler', 'citer', "j'aime", 'j’aime', 'partager', 'modifier', 'supprimer', 'alerter', 'connectez-vous pour répondre', 'lien',
-  'rispondi', 'segnala', 'cita', 'mi piace', 'condividi', 'modifica', 'elimina', 'accedi per rispondere',
-  'beantwoorden', 'reageren', 'reageer', 'antwoord', 'antwoorden', 'citeren', 'vind ik leuk', 'delen', 'bewerken', 'verwijderen', 'rapporteer',
-  'svara', 'gilla', 'anmäl', 'svar', 'besvar', 'odpowiedz', 'ответить', 'yanıtla', 'odpovědět', 'vastaa',
+  'reply',
+  'replies',
+  'reply to this',
+  'reply to this comment',
+  'reply to comment',
+  'log in to reply',
+  'login to reply',
+  'log in to post comments',
+  'leave a reply',
+  'cancel reply',
+  'delete',
+  'report',
+  'report abuse',
+  'report comment',
+  'report this comment',
+  'report this',
+  'flag',
+  'flag as inappropriate',
+  'flag comment',
+  'like',
+  'liked',
+  'likes',
+  'dislike',
+  'unlike',
+  'share',
+  'permalink',
+  'link',
+  'permanent link',
+  'link to this',
+  'link to this comment',
+  'quote',
+  'edit',
+  'parent',
+  'up',
+  'top',
+  'back to top',
+  'hide',
+  'show',
+  'show more',
+  'read more',
+  'view replies',
+  'hide replies',
+  'more',
+  'save',
+  'embed',
+  'give award',
+  'award',
+  'follow',
+  'mute',
+  'upvote',
+  'downvote',
+  'vote',
+  'vote up',
+  'vote down',
+  'thumbs up',
+  'thumbs down',
+  'thumb up',
+  'thumb down',
+  'helpful',
+  'recommend',
+  'respond',
+  'spam',
+  'collapse',
+  'expand',
+  'thread',
+  'reply with quote',
+  'loading',
+  'loading...',
+  'edited',
+  'this',
+  'unmark',
+  'clip',
+  'rate up',
+  'rate down',
+  'share ›',
+  'see more',
+  'antworten',
+  'antwort',
+  'zum antworten anmelden',
+  'auf diesen kommentar antworten',
+  'zitieren',
+  'melden',
+  'bearbeiten',
+  'teilen',
+  'gefällt mir',
+  'gefällt mir nicht',
+  'löschen',
+  'daumen hoch',
+  'daumen runter',
+  'kommentar melden',
+  'mehr',
+  'direktlink',
+  'nach oben',
+  'responder',
+  'responder a',
+  'denunciar',
+  'citar',
+  'me gusta',
+  'no me gusta',
+  'compartir',
+  'reportar',
+  'eliminar',
+  'editar',
+  'enlace',
+  'accede para responder',
+  'inicia sesión para responder',
+  'curtir',
+  'excluir',
+  'compartilhar',
+  'gostar',
+  'apagar',
+  'faça login para responder',
+  'répondre',
+  'signaler',
+  'citer',
+  "j'aime",
+  'j’aime',
+  'partager',
+  'modifier',
+  'supprimer',
+  'alerter',
+  'connectez-vous pour répondre',
+  'lien',
+  'rispondi',
+  'segnala',
+  'cita',
+  'mi piace',
+  'condividi',
+  'modifica',
+  'elimina',
+  'accedi per rispondere',
+  'beantwoorden',
+  'reageren',
+  'reageer',
+  'antwoord',
+  'antwoorden',
+  'citeren',
+  'vind ik leuk',
+  'delen',
+  'bewerken',
+  'verwijderen',
+  'rapporteer',
+  'svara',
+  'gilla',
+  'anmäl',
+  'svar',
+  'besvar',
+  'odpowiedz',
+  'ответить',
+  'yanıtla',
+  'odpovědět',
+  'vastaa',
 ]);
 
 /** Nouns by which a page counts its comments. */
 const COUNTED = anyOf([
-  'comments?', 'responses?', 'replies', 'reply', 'thoughts?', 'reactions?', 'notes?', 'kommentare?', 'kommentaren', 'antworten', 'antwort', 'gedanken?', 'meinungen?', 'reaktionen',
-  'comentarios?', 'respuestas?', 'pensamientos?', 'opiniones', 'comentários?', 'respostas?', 'pensamentos?', 'ideias?',
-  'commentaires?', 'réponses?', 'réflexions?', 'réactions?', 'avis', 'pensées?', 'commenti', 'commento', 'risposte', 'risposta', 'pensieri', 'pensiero', 'reacties?', 'gedachten?', 'antwoorden',
-  'kommentarer?', 'svar', 'tankar', 'tanker', 'komentarzy', 'komentarze', 'odpowiedzi', 'комментари(?:ев|я|й)', 'komentářů', 'yorum', 'kommenttia',
+  'comments?',
+  'responses?',
+  'replies',
+  'reply',
+  'thoughts?',
+  'reactions?',
+  'notes?',
+  'kommentare?',
+  'kommentaren',
+  'antworten',
+  'antwort',
+  'gedanken?',
+  'meinungen?',
+  'reaktionen',
+  'comentarios?',
+  'respuestas?',
+  'pensamientos?',
+  'opiniones',
+  'comentários?',
+  'respostas?',
+  'pensamentos?',
+  'ideias?',
+  'commentaires?',
+  'réponses?',
+  'réflexions?',
+  'réactions?',
+  'avis',
+  'pensées?',
+  'commenti',
+  'commento',
+  'risposte',
+  'risposta',
+  'pensieri',
+  'pensiero',
+  'reacties?',
+  'gedachten?',
+  'antwoorden',
+  'kommentarer?',
+  'svar',
+  'tankar',
+  'tanker',
+  'komentarzy',
+  'komentarze',
+  'odpowiedzi',
+  'комментари(?:ев|я|й)',
+  'komentářů',
+  'yorum',
+  'kommenttia',
 ]);
-const ABOUT = "to|on|for|so far|until now|zu|auf|über|a|en|sobre|para|em|à|sur|pour|au|aux|su|op|over|bij|till|om|til|på|na|o|do|к";
+const ABOUT =
+  'to|on|for|so far|until now|zu|auf|über|a|en|sobre|para|em|à|sur|pour|au|aux|su|op|over|bij|till|om|til|på|na|o|do|к';
 const ONE = 'one|a|ein|eine|un|una|uno|une|um|uma|een|en|ett';
 const NUMBER = '\\d{1,3}(?:[.,]\\d{3})+|\\d{1,7}(?:\\.\\d)?k?';
 
 /** Lines that state how many comments there are; the number is the first group that is set, a word for one where none is. */
 export const COUNT_LINES: readonly RegExp[] = [
-  new RegExp(`^(?:there (?:are|is)|se han publicado|hay|il y a|ci sono|er zijn|es gibt)\\s+(${NUMBER})\\s+(?:${COUNTED})\\b`, 'iu'),
+  new RegExp(`^\\{\\s*(${NUMBER})\\s+(?:${COUNTED})\\b.{0,60}\\}$`, 'iu'),
+  new RegExp(
+    `^(?:there (?:are|is)|se han publicado|hay|il y a|ci sono|er zijn|es gibt)\\s+(${NUMBER})\\s+(?:${COUNTED})\\b`,
+    'iu',
+  ),
   new RegExp(`^this (?:post|entry|article) has (${NUMBER}|${ONE}) (?:${COUNTED})(?!\\p{L})`, 'iu'),
   new RegExp(`^(${NUMBER})\\s*(?:${COUNTED})\\s*(?:[:.!»>-]|\\b(?:${ABOUT})\\b.*|[|·•].*)?\\s*$`, 'iu'),
   new RegExp(`^(${ONE}) (?:${COUNTED})\\s+(?:${ABOUT})\\s.*$`, 'iu'),
-  new RegExp(`^(?:view |show |see |all |read |reader |latest )*(?:${COUNTED})\\s*[([/:|]\\s*(${NUMBER})\\s*[)\\]]?(?:\\s*(?:total|gesamt))?\\s*$`, 'iu'),
+  new RegExp(
+    `^(?:view |show |see |all |read |reader |latest )*(?:${COUNTED})\\s*[([/:|]\\s*(${NUMBER})\\s*[)\\]]?(?:\\s*(?:total|gesamt))?\\s*$`,
+    'iu',
+  ),
 ];
 
 /** Counts inside other lines, such as a byline: they state a number, but no comments begin below. */
 export const COUNT_MENTIONS: readonly RegExp[] = [
-  new RegExp(`(?:^|[|·•,;)\\]\\s])(${NUMBER})\\s+(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|responses)\\s*(?:$|[|·•]|feed\\b)`, 'iu'),
+  new RegExp(
+    `(?:^|[|·•,;)\\]\\s])(${NUMBER})\\s+(?:comments?|kommentare|commentaires|comentarios|comentários|commenti|reacties|responses)\\s*(?:$|[|·•]|feed\\b)`,
+    'iu',
+  ),
   new RegExp(`[|·•]\\s*(${NUMBER})\\s+(?:${COUNTED})\\s*[.|·•]`, 'iu'),
 ];
 
@@ -136,17 +425,15 @@ export const NO_COMMENTS =
   /^(?:no|zero|keine|sin|ningún|nessun|aucun|nenhum|geen|inga?|brak)\s+(?:comments?|responses?|replies|thoughts?|kommentare?|antworten|comentarios?|comentários?|commentaires?|commento|commenti|reacties|komentarzy|kommentarer)(?:\s*(?:yet|so far|posted|vorhanden))?\s*[:.!]?$/iu;
 
 /** A heading that opens the comments without counting them. */
-export const HEADING = new RegExp(
-  `^(?:(?:all|reader|readers'?|user|your|our|the|latest|recent|new|visitor) )?(?:comments?|discussion|responses|reactions|join the (?:discussion|conversation)|what (?:people|others|readers) (?:are saying|said|say)|kommentare|diskussion|leserkommentare|comentarios|comentários|commentaires|vos commentaires|commenti|i commenti|reacties|kommentarer|komentarze|комментарии|yorumlar|reader interactions)\\s*[:.]?(?:\\s+(?:schreibe einen kommentar|leave a (?:comment|reply)))?$`,
-  'iu',
-);
+export const HEADING =
+  /^(?:(?:all|reader|readers'?|user|your|our|the|latest|recent|new|visitor) )?(?:comments?|discussion|responses|reactions|join the (?:discussion|conversation)|what (?:people|others|readers) (?:are saying|said|say)|kommentare|diskussion|leserkommentare|comentarios|comentários|commentaires|vos commentaires|commenti|i commenti|reacties|kommentarer|komentarze|комментарии|yorumlar|reader interactions)\s*[:.]?(?:\s+(?:schreibe einen kommentar|leave a (?:comment|reply)))?$/iu;
 
 /** Lines that open a form for writing, or close the comments: no comment of theirs stands below. */
 export const FORM_LINES: readonly RegExp[] = [
   /^(?:please )?(?:leave|post|add|write|submit|make|have|drop) (?:a|your|new|your own|us a) (?:new )?(?:comment|reply|response|thought|say|note|message)s?\b.{0,40}$/iu,
   /^(?:post|add|submit|write|leave|enviar|deja|dejar|agregar|escribe|hacer|deixe|deixar|escreva|publicar|laisser|laissez|poster|ajouter|écrire|publier|lascia|scrivi|aggiungi|inserisci|plaats|geef|schrijf|laat|reageer|hinterlasse|hinterlassen|schreibe?n?|verfasse|skriv|lämna|dodaj|zostaw|napsat|добавить|оставить)\s(?:sie )?(?:(?:a|your|new|un|una|tu|su|um|uma|seu|votre|mon|o|il tuo|tuo|een|je|jouw|uw|einen|eine|deinen|ihren|ett|en|wie) )*(?:comments?|reply|comentarios?|comentários?|respuesta|resposta|commentaires?|réponse|commento|risposta|reactie|bericht|kommentare?n?|antwort|svar|komentarz|odpowiedź|комментарий|neue[rn]? kommentar)\b.{0,40}$/iu,
-  /^(?:kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen)(?: antworten? abbrechen)?|ihr kommentar|dein kommentar|mein kommentar|antwort (?:schreiben|verfassen|hinterlassen)|comment form|comments? are (?:now )?closed|comments? (?:have been )?closed|commenting (?:is|has been) (?:closed|disabled|turned off)|comments for this (?:thread|entry|post|article) (?:are|have been) .{0,30}closed|(?:die )?kommentare? (?:sind|ist) (?:derzeit )?geschlossen|kommentarfunktion .{0,40}|(?:los )?comentarios (?:están )?cerrados|(?:os )?comentários (?:estão )?(?:fechados|encerrados)|(?:les )?commentaires (?:sont )?(?:fermés|clos)|i commenti sono chiusi|(?:de )?reacties zijn gesloten|reageren is niet (?:meer )?mogelijk|responses? are currently closed.{0,60}|sorry, (?:comments|the comment form) .{0,60})\.?$/iu,
-  /^(?:your email address will not be published|deine e-mail-adresse wird nicht|ihre e-mail-adresse wird nicht|tu dirección de correo electrónico no|o seu endereço de e-?mail não|votre adresse (?:e-mail|de messagerie) ne|il tuo indirizzo email non|je e-mailadres (?:wordt|zal) niet|your comment(?: \*)?$|you must be (?:logged in|a member|registered)|you need to (?:log|sign) ?in|please (?:log|sign) ?in|log in (?:or register )?to (?:post|comment|leave)|sign in to (?:comment|reply|post)|name ?\(required\)|name ?\*|trackback url|trackback-?url|post a comment|fill in your details below|notify me of (?:follow|new)|want to join the discussion|verify your comment|previewing your comment|this is only a preview|the letters and numbers you entered|if you have a typekey|a typekey identity|remember (?:me|personal info)|allowed html|you (?:may|can) use these html|xhtml: you can)/iu,
+  /^(?:(?:einen |neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen)(?: antworten? abbrechen)?|ihr kommentar|dein kommentar|mein kommentar|antwort (?:schreiben|verfassen|hinterlassen)|comment form|comments? are (?:now )?closed|comments? (?:have been )?closed|commenting (?:is|has been) (?:closed|disabled|turned off)|comments for this (?:thread|entry|post|article) (?:are|have been) .{0,30}closed|(?:die )?kommentare? (?:sind|ist) (?:derzeit )?geschlossen|kommentarfunktion .{0,40}|(?:los )?comentarios (?:están )?cerrados|(?:os )?comentários (?:estão )?(?:fechados|encerrados)|(?:les )?commentaires (?:sont )?(?:fermés|clos)|i commenti sono chiusi|(?:de )?reacties zijn gesloten|reageren is niet (?:meer )?mogelijk|responses? are currently closed.{0,60}|sorry, (?:comments|the comment form) .{0,60})\.?$/iu,
+  /^(?:your email address will not be published|deine e-mail-adresse wird nicht|ihre e-mail-adresse wird nicht|tu dirección de correo electrónico no|o seu endereço de e-?mail não|votre adresse (?:e-mail|de messagerie) ne|il tuo indirizzo email non|je e-mailadres (?:wordt|zal) niet|your comment(?: \*)?$|you must be (?:logged in|a member|registered)|you need to (?:log|sign) ?in|please (?:log|sign) ?in|log ?in (?:or register )?to (?:post|comment|leave)|sign in to (?:comment|reply|post)|name ?\(required\)|name ?\*|trackback url|trackback-?url|post a comment|fill in your details below|notify me of (?:follow|new)|want to join the discussion|verify your comment|previewing your comment|this is only a preview|the letters and numbers you entered|if you have a typekey|a typekey identity|remember (?:me|personal info)|allowed html|you (?:may|can) use these html|xhtml: you can)/iu,
   /^(?:subscribe to (?:this )?(?:post )?comments?\b.{0,30}|comment(?:s)? (?:feed|rss)\b.{0,30}|rss feed for comments.{0,40}|links to this (?:post|entry).{0,10}|create a link|(?:newer|older) (?:post|comments?|posts)(?: (?:home|older post).*)?|next page|previous page|« ?(?:older|newer|previous) (?:comments|entries).*|(?:see|view) more (?:posts|comments).*|load (?:more )?comments|new comments cannot be posted.*|about community|similar to this post|inline feedbacks|view all comments)$/iu,
 ];
 
@@ -154,7 +441,8 @@ export const FORM_LINES: readonly RegExp[] = [
 export const FORM_OPENERS: readonly RegExp[] = FORM_LINES.slice(0, 2);
 
 /** Which of them say that the comments are closed. */
-export const CLOSED = /closed|disabled|turned off|geschlossen|cerrad|fechad|encerrad|fermés|clos\b|chiusi|gesloten|niet (?:meer )?mogelijk|cannot be posted/iu;
+export const CLOSED =
+  /closed|disabled|turned off|geschlossen|cerrad|fechad|encerrad|fermés|clos\b|chiusi|gesloten|niet (?:meer )?mogelijk|cannot be posted/iu;
 
 /** Lines below which other stories stand. */
 export const RELATED =
@@ -167,11 +455,13 @@ export const DELETED =
 export const PINGBACK = /^(pingback|trackback|ping|rückverweis)s?\s*(?:by|from|von|:)/iu;
 
 /** "Your comment is awaiting moderation." */
-export const PENDING = /(?:comment is awaiting moderation|kommentar (?:wartet auf|muss noch) |comentario está pendiente|comentário aguarda|commentaire est en attente|commento è in attesa)/iu;
+export const PENDING =
+  /(?:comment is awaiting moderation|kommentar (?:wartet auf|muss noch) |comentario está pendiente|comentário aguarda|commentaire est en attente|commento è in attesa)/iu;
 
 /** "Response to Judy, 3 May 2012 11:43PM", "In reply to Judy": the page's own word for a parent. */
 export const IN_REPLY_TO =
   /^(?:(?:in )?(?:response|reply|answer|replying) to|in reply to|antwort auf|als antwort auf|en respuesta a|em resposta a|en réponse à|in risposta a|in antwoord op|svar till)\s*:?\s+(.{1,120})$/iu;
 
 /** Openers of an article's byline: "By Judy Smith", "von Judy". */
-export const BYLINE = /^(?:(?:posted|written|published|geschrieben|verfasst|veröffentlicht|publicado|escrito|publié|rédigé|pubblicato|scritto|geplaatst) )?(?:by|von|por|par|di|da|door|av)\b[:\s]\s*(.{1,80})$/iu;
+export const BYLINE =
+  /^(?:(?:posted|written|published|geschrieben|verfasst|veröffentlicht|publicado|escrito|publié|rédigé|pubblicato|scritto|geplaatst) )?(?:by|von|por|par|di|da|door|av)\b[:\s]\s*(.{1,80})$/iu;

@@ -21,7 +21,13 @@ interface Reading {
 
 /** For each comment the links that its words show, best first, one for each comment that is answered. */
 export function inferReplies(comments: readonly PlacedComment[], article: CapturedArticle): ImpliedLink[][] {
-  const reading: Reading = { comments, authors: new Authors(), quotes: new QuoteIndex(), numbered: new Map(), hosts: findHosts(comments, article) };
+  const reading: Reading = {
+    comments,
+    authors: new Authors(),
+    quotes: new QuoteIndex(),
+    numbered: new Map(),
+    hosts: findHosts(comments, article),
+  };
   reading.quotes.addArticle(`${article.title ?? ''}\n${article.text}`);
   const nested = findNested(comments);
   return comments.map((comment, at) => {
@@ -49,7 +55,11 @@ function strongest(links: readonly ImpliedLink[]): ImpliedLink[] {
     const known = best.get(candidate.parent);
     if (!known) best.set(candidate.parent, candidate);
     // Two cues for one comment bear each other out.
-    else best.set(candidate.parent, { ...(known.confidence >= candidate.confidence ? known : candidate), confidence: both(known.confidence, candidate.confidence) });
+    else
+      best.set(candidate.parent, {
+        ...(known.confidence >= candidate.confidence ? known : candidate),
+        confidence: both(known.confidence, candidate.confidence),
+      });
   }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
@@ -64,10 +74,17 @@ const HOST_SHARE = 0.15;
 /** Who runs the page is spoken to by all: the article's author, and whoever writes far more comments than anyone else. */
 function findHosts(comments: readonly PlacedComment[], article: CapturedArticle): Set<string> {
   const counts = new Map<string, number>();
-  for (const { author } of comments) if (author !== null) counts.set(plainWords(author), (counts.get(plainWords(author)) ?? 0) + 1);
+  for (const { author } of comments)
+    if (author !== null) counts.set(plainWords(author), (counts.get(plainWords(author)) ?? 0) + 1);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
   const hosts = new Set(article.author === null ? [] : [plainWords(article.author)]);
-  if (first && first[1] >= HOST_COMMENTS && first[1] >= comments.length * HOST_SHARE && first[1] >= (second?.[1] ?? 0) * 1.5) hosts.add(first[0]);
+  if (
+    first &&
+    first[1] >= HOST_COMMENTS &&
+    first[1] >= comments.length * HOST_SHARE &&
+    first[1] >= (second?.[1] ?? 0) * 1.5
+  )
+    hosts.add(first[0]);
   return hosts;
 }
 
@@ -77,7 +94,8 @@ function printedNumber(label: string | null): number | null {
 }
 
 /** "@7", "#6", "# 23 CK", "24..", "Re: #5": printed numbers, at the beginning of a paragraph. */
-const NUMBER = /^[^\S\n]*(?:(?:re|ad|zu|to|reply to)[:\s]\s*)?(?:[@#]\s?#?\s?(\d{1,5})\b(?![.:/-]\d)|(\d{1,5})\.\.(?!\.))/gimu;
+const NUMBER =
+  /^[^\S\n]*(?:(?:re|ad|zu|to|reply to)[:\s]\s*)?(?:[@#]\s?#?\s?(\d{1,5})\b(?![.:/-]\d)|(\d{1,5})\.\.(?!\.))/gimu;
 
 function linkNumbers({ numbered }: Reading, { text }: PlacedComment): ImpliedLink[] {
   const links: ImpliedLink[] = [];
@@ -91,10 +109,14 @@ function linkNumbers({ numbered }: Reading, { text }: PlacedComment): ImpliedLin
 
 const GREETING =
   '(?:hi|hey|hello|dear|hallo|liebe[rs]?|lieber|guten (?:tag|morgen|abend)|hola|querid[oa]|estimad[oa]|bonjour|salut|ch[eè]re?|ciao|caro|cara|ol[aá]|beste|dag|thanks|thank you|thx|danke|gracias|merci|obrigad[oa]|grazie|bedankt|dank je|sorry|well said|good point|agree with|looking good|yes|no|ja|nein|zitat|quote|replying to|congrats|congratulations)';
-const TITLE = '(?:(?:mr|mrs|ms|dr|prof|herr|frau|señor|señora|monsieur|madame|kommentator(?:enfreund|enkollege)?|werte[rs]?)\\.?\\s+)*';
+const TITLE =
+  '(?:(?:mr|mrs|ms|dr|prof|herr|frau|señor|señora|monsieur|madame|kommentator(?:enfreund|enkollege)?|werte[rs]?)\\.?\\s+)*';
 const NAME = "\\p{L}[\\p{L}\\p{N}_.'’-]*(?:[^\\S\\n]\\p{L}[\\p{L}\\p{N}_.'’-]*){0,4}";
 /** Names at the beginning of a sentence, followed by a sign that shows they are spoken to: "Judy, ...", "Hi Judy!", "Judy - ...". */
-const ADDRESS = new RegExp(`(?<=^|\\n|[.!?…]["”’)]?\\s)[^\\S\\n]*(?:(${GREETING})[,:]?\\s+)?${TITLE}["“”‘’«»]?(${NAME})`, 'giu');
+const ADDRESS = new RegExp(
+  `(?<=^|\\n|[.!?…]["”’)]?\\s)[^\\S\\n]*(?:(${GREETING})[,:]?\\s+)?${TITLE}["“”‘’«»]?(${NAME})`,
+  'giu',
+);
 const AT_NAME = new RegExp(`(?<![\\p{L}\\p{N}.])@[^\\S\\n]?${TITLE}["“”‘’«»]?(${NAME})`, 'giu');
 const LONGEST_SEARCHED = 20_000;
 
@@ -105,7 +127,14 @@ function linkNames(reading: Reading, comment: PlacedComment, at: number): Implie
     const found = findAnswered(reading, comment, match[1]!);
     if (!found) continue;
     const confidence = isHost(reading, found.author) ? 0.75 : 0.9;
-    links.push(link(pick(reading, found.author, text.slice(match.index, match.index + 90), at), 'mention', lineAt(text, match.index), confidence));
+    links.push(
+      link(
+        pick(reading, found.author, text.slice(match.index, match.index + 90), at),
+        'mention',
+        lineAt(text, match.index),
+        confidence,
+      ),
+    );
   }
   for (const match of text.matchAll(ADDRESS)) links.push(...linkAddress(reading, comment, match, at));
   return links;
@@ -118,7 +147,7 @@ function linkAddress(reading: Reading, comment: PlacedComment, match: RegExpExec
   const links: ImpliedLink[] = [];
   for (const name of names) {
     const found = findAnswered(reading, comment, name);
-    if (!found || !/^\p{Lu}/u.test(name.trim()) && !found.exact) continue;
+    if (!found || (!/^\p{Lu}/u.test(name.trim()) && !found.exact)) continue;
     const closes = found.rest === '' ? SPOKEN_END.test(after) || names.length > 1 : false;
     if (!closes && !greeting) continue;
     const sure = (closes && match.index < 3) || (greeting !== undefined && match.index < 3);
@@ -179,7 +208,8 @@ function rateQuote({ words, telling }: Repetition): number {
   return telling >= 3 ? 0.55 : 0;
 }
 
-const SEQUEL = /^\(?(?:oh,? and|p\.? ?s\.?\b|ps:|also,? i (?:forgot|meant)|correction|korrektur|nachtrag|edit:|oops|sorry,? i meant|i meant|and another thing|one more thing|forgot to (?:add|mention)|übrigens|ergänzung|add:|addendum)/iu;
+const SEQUEL =
+  /^\(?(?:oh,? and|p\.? ?s\.?\b|ps:|also,? i (?:forgot|meant)|correction|korrektur|nachtrag|edit:|oops|sorry,? i meant|i meant|and another thing|one more thing|forgot to (?:add|mention)|übrigens|ergänzung|add:|addendum)/iu;
 
 /** An author who goes on where the last comment ended: "P.S. ...", "Oh, and ...", or the same link once more. */
 function linkOwnSequel({ authors, comments }: Reading, comment: PlacedComment, at: number): ImpliedLink[] {
@@ -198,5 +228,8 @@ function lineAt(text: string, index: number): string {
   const begin = text.lastIndexOf('\n', index - 1) + 1;
   const start = text.slice(begin, index).trim() === '' ? begin : index;
   const end = text.indexOf('\n', index + 1);
-  return text.slice(start, end < 0 ? undefined : end).trim().slice(0, 120);
+  return text
+    .slice(start, end < 0 ? undefined : end)
+    .trim()
+    .slice(0, 120);
 }

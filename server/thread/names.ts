@@ -65,7 +65,8 @@ function shortForms(key: string): Set<string> {
   const forms = new Set<string>();
   if (first.length >= 2) forms.add(first);
   if (words.length > 1 && last.length >= SHORTEST_PREFIX) forms.add(last);
-  for (let length = SHORTEST_PREFIX; length < Math.min(first.length, LONGEST_PREFIX); length++) forms.add(first.slice(0, length));
+  for (let length = SHORTEST_PREFIX; length < Math.min(first.length, LONGEST_PREFIX); length++)
+    forms.add(first.slice(0, length));
   forms.delete(key);
   return forms;
 }

@@ -80,7 +80,11 @@ function describe(text: string, tokens: readonly Token[], source: number, begin:
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.slice(0, LONGEST_INDEXED).matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)) {
-    tokens.push({ word: match[0].toLowerCase().replace('’', "'"), begin: match.index, end: match.index + match[0].length });
+    tokens.push({
+      word: match[0].toLowerCase().replace('’', "'"),
+      begin: match.index,
+      end: match.index + match[0].length,
+    });
   }
   return tokens;
 }

@@ -53,9 +53,11 @@ export function wordsOf(text: string | null | undefined): string[] {
   return (text ?? '').toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 }
 
-const equal = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((word, at) => word === b[at]);
+const equal = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((word, at) => word === b[at]);
 const startsWith = (text: readonly string[], head: readonly string[]) => equal(text.slice(0, head.length), head);
-const endsWith = (text: readonly string[], tail: readonly string[]) => tail.length === 0 || equal(text.slice(-tail.length), tail);
+const endsWith = (text: readonly string[], tail: readonly string[]) =>
+  tail.length === 0 || equal(text.slice(-tail.length), tail);
 
 /** The last run of word characters and dashes in an id. */
 const idKey = (id: unknown) => (id == null ? null : (/[\p{L}\p{N}_-]+$/u.exec(String(id))?.[0] ?? null));
@@ -73,7 +75,9 @@ export function matchComments(gold: readonly GoldComment[], found: readonly Foun
       if (matched.has(index) || !applies(comment)) return;
       const first = wordsOf(comment.first8);
       const last = wordsOf(comment.last8);
-      const fitting = found.flatMap((candidate, at) => (!used.has(at) && fits(words[at]!, first, last, comment, candidate) ? [at] : []));
+      const fitting = found.flatMap((candidate, at) =>
+        !used.has(at) && fits(words[at]!, first, last, comment, candidate) ? [at] : [],
+      );
       const sameAuthor = fitting.filter((at) => equal(wordsOf(found[at]!.author), wordsOf(comment.author)));
       const pool = sameAuthor.length > 0 ? sameAuthor : fitting;
       if (pool.length === 0) return;
@@ -85,9 +89,19 @@ export function matchComments(gold: readonly GoldComment[], found: readonly Foun
   const hasBody = (comment: GoldComment) => wordsOf(comment.first8).length > 0;
   const isBare = (comment: GoldComment) => !hasBody(comment);
   pass(hasBody, (text, first, last) => startsWith(text, first) && endsWith(text, last));
-  pass(hasBody, (text, first, last) => first.length >= 3 && last.length >= 3 && startsWith(text, first.slice(0, 3)) && endsWith(text.slice(-3), last.slice(-3)));
+  pass(
+    hasBody,
+    (text, first, last) =>
+      first.length >= 3 &&
+      last.length >= 3 &&
+      startsWith(text, first.slice(0, 3)) &&
+      endsWith(text.slice(-3), last.slice(-3)),
+  );
   pass(hasBody, (text, first) => first.length >= 3 && startsWith(text, first));
-  pass(isBare, (_text, _first, _last, comment, candidate) => comment.id != null && idKey(candidate.id) === idKey(comment.id));
+  pass(
+    isBare,
+    (_text, _first, _last, comment, candidate) => comment.id != null && idKey(candidate.id) === idKey(comment.id),
+  );
   pass(isBare, (text) => text.length === 0);
   return matched;
 }
@@ -98,7 +112,9 @@ export function pairArticles(gold: readonly GoldArticle[], found: readonly Found
   const left = found.map((_, index) => index);
   gold.forEach((article, index) => {
     const title = wordsOf(article.article?.title);
-    const at = left.findIndex((candidate) => title.length > 0 && equal(title, wordsOf(found[candidate]!.article?.title)));
+    const at = left.findIndex(
+      (candidate) => title.length > 0 && equal(title, wordsOf(found[candidate]!.article?.title)),
+    );
     if (at >= 0) pairs.set(index, left.splice(at, 1)[0]!);
   });
   gold.forEach((_, index) => {

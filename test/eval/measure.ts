@@ -9,7 +9,20 @@ import {
   wordsOf,
 } from './match.ts';
 
-export const METRICS = ['P', 'R', 'F1', 'body', 'reply', 'edge', 'author', 'date', 'status', 'stated', 'impP', 'impR'] as const;
+export const METRICS = [
+  'P',
+  'R',
+  'F1',
+  'body',
+  'reply',
+  'edge',
+  'author',
+  'date',
+  'status',
+  'stated',
+  'impP',
+  'impR',
+] as const;
 export type Metric = (typeof METRICS)[number];
 export type Rates = Record<Metric, number | null>;
 
@@ -51,7 +64,9 @@ export function measure(id: string, articles: readonly GoldArticle[], lines: rea
   const key = (article: number, n: number) => `${article}:${n}`;
   const goldIndex = new Map(gold.map(({ article, comment }, index) => [key(article, comment.n), index]));
   const realIndex = new Map(real.map((comment, index) => [key(comment.article, comment.n), index]));
-  const missing = new Set(all.filter((comment) => comment.kind === 'missing').map((comment) => key(comment.article, comment.n)));
+  const missing = new Set(
+    all.filter((comment) => comment.kind === 'missing').map((comment) => key(comment.article, comment.n)),
+  );
   const back = new Map([...matched].map(([goldAt, realAt]) => [realAt, goldAt]));
   /** Index of the gold comment that a found parent is; null for the article, -1 for a comment that the gold does not know. */
   const target = (comment: OwnComment, n: number | null): number | null => {
@@ -63,7 +78,9 @@ export function measure(id: string, articles: readonly GoldArticle[], lines: rea
   for (const [goldAt, realAt] of matched) {
     const { article, comment } = gold[goldAt]!;
     const found = real[realAt]!;
-    const links = [...found.implied].filter((link) => link.confidence >= 0.5).sort((a, b) => b.confidence - a.confidence);
+    const links = [...found.implied]
+      .filter((link) => link.confidence >= 0.5)
+      .sort((a, b) => b.confidence - a.confidence);
     if (comment.words) {
       const length = found.text.split(/\s+/).filter((word) => word !== '').length;
       shares.body.add(Math.abs(length - comment.words) <= Math.max(2, 0.1 * comment.words));
@@ -91,9 +108,15 @@ export function measure(id: string, articles: readonly GoldArticle[], lines: rea
   }
   const pairs = pairArticles(articles, lines);
   articles.forEach((article, at) => {
-    if (article.stated_count != null) shares.stated.add(lines[pairs.get(at) ?? -1]?.statedCount === article.stated_count);
+    if (article.stated_count != null)
+      shares.stated.add(lines[pairs.get(at) ?? -1]?.statedCount === article.stated_count);
   });
-  return { rates: ratesOf(shares, gold.length, real.length, matched.size), gold: gold.length, found: real.length, invented };
+  return {
+    rates: ratesOf(shares, gold.length, real.length, matched.size),
+    gold: gold.length,
+    found: real.length,
+    invented,
+  };
 }
 
 function sameWords(a: string | null, b: string | null): boolean {
@@ -108,7 +131,9 @@ function addDate(share: Share, gold: GoldComment, found: FoundComment): void {
 
 /** Date and clock time without zone, to the microsecond; null for what is no ISO date. */
 function wallClock(text: string | null | undefined): string | null {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?(?:Z|[+-]\d\d:?\d\d)?$/.exec(text ?? '');
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?)?(?:Z|[+-]\d\d:?\d\d)?$/.exec(
+    text ?? '',
+  );
   if (!match) return null;
   const [, day, hour = '00', minute = '00', second = '00', fraction = ''] = match;
   return `${day}T${hour}:${minute}:${second}.${fraction.slice(0, 6).padEnd(6, '0')}`;
@@ -117,7 +142,9 @@ function wallClock(text: string | null | undefined): string | null {
 function linkedTo(comment: GoldComment): number[] {
   const link = comment.inferred_parent;
   if (!link) return [];
-  return [link.n, ...(link.also ?? []), ...(link.alternatives ?? [])].map((entry) => (typeof entry === 'object' ? entry.n : entry));
+  return [link.n, ...(link.also ?? []), ...(link.alternatives ?? [])].map((entry) =>
+    typeof entry === 'object' ? entry.n : entry,
+  );
 }
 
 function ratesOf(shares: Record<Metric, Share>, gold: number, found: number, hits: number): Rates {

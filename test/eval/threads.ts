@@ -3,7 +3,7 @@ import { readCaptures } from '../../server/ingest/read.ts';
 import { place } from '../../server/thread/place.ts';
 import { groupOf, readSamples, type Sample } from './corpus.ts';
 import type { FoundArticle } from './match.ts';
-import { type Measured, meanRates, METRICS, measure, type Rates } from './measure.ts';
+import { METRICS, type Measured, meanRates, measure, type Rates } from './measure.ts';
 
 export interface Row {
   group: string;
@@ -60,7 +60,15 @@ export function tabulate(results: readonly Result[]): Row[] {
     crashed: own.filter(({ crashed }) => crashed).length,
     ms: own.reduce((sum, { ms }) => sum + ms, 0) / Math.max(1, own.length),
   });
-  return [...groups.map((group) => row(group, results.filter(({ id }) => groupOf(id) === group))), row('all', results)];
+  return [
+    ...groups.map((group) =>
+      row(
+        group,
+        results.filter(({ id }) => groupOf(id) === group),
+      ),
+    ),
+    row('all', results),
+  ];
 }
 
 export function formatTable(rows: readonly Row[]): string {
@@ -76,7 +84,9 @@ export function formatTable(rows: readonly Row[]): string {
 export function formatDetails(results: readonly Result[]): string {
   return results
     .map(({ id, gold, found, rates, invented }) => {
-      const short = METRICS.slice(2).flatMap((metric) => (rates[metric] !== null && rates[metric] < 1 ? [`${metric} ${rates[metric].toFixed(3)}`] : []));
+      const short = METRICS.slice(2).flatMap((metric) =>
+        rates[metric] !== null && rates[metric] < 1 ? [`${metric} ${rates[metric].toFixed(3)}`] : [],
+      );
       return `${id}: gold ${gold} found ${found} ${short.join(' ')}${invented ? ` invented ${invented}` : ''}`;
     })
     .join('\n');

@@ -43,9 +43,9 @@ export function createUnmasker(vocabulary: Vocabulary): Unmasker {
     unmaskMixed(chunk) {
       const bare = chunk.replace(/[!*#+|]+$/, '');
       if (bare.length === 0 || bare.length > LONGEST * 2 || MEASURE.test(chunk)) return null;
-      return (
-        readLeet(bare, offensive, isWord) ?? readLeet(chunk, offensive, isWord) ?? readStars(chunk, offensive, starred)
-      );
+      const [inner, whole] = [readLeet(bare, offensive, isWord), readLeet(chunk, offensive, isWord)];
+      if (whole !== null && offensive.has(whole)) return whole;
+      return inner ?? whole ?? readStars(chunk, offensive, starred);
     },
     unmaskPlain(word) {
       if (word.length < 3 || word.length > LONGEST * 4) return null;

@@ -16,6 +16,8 @@ export type ReadLanguage = (passage: Passage) => LanguageReading;
 /** Another language must show at least this many of its small words, and this many times as many as English. */
 const EVIDENCE = 4;
 const LEAD = 2.5;
+/** Where one word in so many is a small English one, nothing else needs to be asked. */
+const PLAINLY = 3;
 
 export function createLanguageReader({ en, others }: Lexicons['languages']): ReadLanguage {
   const english = new Set(en);
@@ -25,7 +27,6 @@ export function createLanguageReader({ en, others }: Lexicons['languages']): Rea
     for (const word of others[code]!) if (!english.has(word)) foreign.set(word, [...(foreign.get(word) ?? []), index]);
   });
   return ({ words }) => {
-    const counts = new Uint32Array(codes.length);
     let englishCount = 0;
     let letters = 0;
     let latin = 0;
@@ -33,10 +34,12 @@ export function createLanguageReader({ en, others }: Lexicons['languages']): Rea
       letters += text.length;
       if (text.charCodeAt(0) < 128) latin += text.length;
       if (english.has(text)) englishCount++;
-      else for (const index of foreign.get(text) ?? []) counts[index]!++;
     }
     if (latin * 2 < letters) return { language: 'und', readable: false };
     if (letters < LETTERS_TO_GUESS) return { language: 'und', readable: true };
+    if (englishCount * PLAINLY >= words.length) return { language: 'en', readable: true };
+    const counts = new Uint32Array(codes.length);
+    for (const { text } of words) for (const index of foreign.get(text) ?? []) counts[index]!++;
     return decide(codes, counts, englishCount);
   };
 }

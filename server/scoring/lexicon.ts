@@ -21,6 +21,13 @@ export interface Lexicons {
     likeliest: string[];
   };
   identity: { people: string[]; politics: string[] };
+  sentiment: {
+    negators: string[];
+    stronger: string[];
+    weaker: string[];
+    turns: string[];
+    emoticons: Record<string, number>;
+  };
   languages: { en: string[]; others: Record<string, string[]> };
 }
 
@@ -32,6 +39,7 @@ export const LEXICON_FILES = [
   'look-alikes.json',
   'name-calling.json',
   'profanity.json',
+  'sentiment.json',
   'threats.json',
 ] as const;
 
@@ -45,8 +53,14 @@ export function readLexicons(folder: string): Lexicons {
     threats: readJson(folder, 'threats.json', ['amplifiers', 'patterns']),
     profanity: readJson(folder, 'profanity.json', ['ordinary', 'mild', 'slurs', 'added', 'likeliest', 'mildWeight']),
     identity: readJson(folder, 'identity.json', ['people', 'politics']),
+    sentiment: readJson(folder, 'sentiment.json', ['negators', 'stronger', 'weaker', 'turns', 'emoticons']),
     languages: readJson(folder, 'languages.json', ['en', 'others']),
   };
+}
+
+/** Words for who people are, and for parties and politicians: one token to the fitted model. */
+export function listIdentities({ identity }: Lexicons): Set<string> {
+  return new Set([...identity.people, ...identity.politics]);
 }
 
 function readJson<T>(folder: string, name: (typeof LEXICON_FILES)[number], keys: string[]): T {

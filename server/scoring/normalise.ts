@@ -1,6 +1,7 @@
 /** Normalising: from the text as written to the words that a reader sees, each with its place in the original. */
 import { createUnmasker, type Unmasker, type Vocabulary } from './disguise.ts';
 import { createFold, type Folded, type LookAlikes } from './fold.ts';
+import { remember } from './remember.ts';
 import { type Chunk, cutChunks, placeWord, splitChunk, type Word } from './words.ts';
 
 /** A text made ready for the signals. */
@@ -17,13 +18,26 @@ export type Normalise = (text: string) => Passage;
 export function createNormaliser(lookAlikes: LookAlikes, vocabulary: Vocabulary): Normalise {
   const fold = createFold(lookAlikes);
   const unmasker = createUnmasker(vocabulary);
+  const readers: Readers = {
+    unmasker,
+    readPlain: remember((shown) => {
+      const unmasked = unmasker.unmaskPlain(shown);
+      return { text: unmasked ?? shown, disguised: unmasked !== null };
+    }),
+  };
   return (original) => {
     const folded = fold(original);
-    return { original, folded, words: readWords(folded, unmasker) };
+    return { original, folded, words: readWords(folded, readers) };
   };
 }
 
-function readWords(folded: Folded, unmasker: Unmasker): Word[] {
+interface Readers {
+  unmasker: Unmasker;
+  /** A word without digits and marks, read and remembered. */
+  readPlain(shown: string): { text: string; disguised: boolean };
+}
+
+function readWords(folded: Folded, readers: Readers): Word[] {
   const { text } = folded;
   const words: Word[] = [];
   const chunks = cutChunks(text);
@@ -33,35 +47,35 @@ function readWords(folded: Folded, unmasker: Unmasker): Word[] {
       const last = spellingEnd(text, chunks, i);
       if (last > i) {
         const row = chunks.slice(i, last + 1);
-        if (!readSpelled(folded, row, unmasker, words))
-          for (const one of row) words.push(readPlain(folded, one, unmasker));
+        if (!readSpelled(folded, row, readers, words))
+          for (const one of row) words.push(readPlain(folded, one, readers));
         i = last;
         continue;
       }
     }
-    if (chunk.mixed) readMixed(folded, chunk, unmasker, words);
-    else words.push(readPlain(folded, chunk, unmasker));
+    if (chunk.mixed) readMixed(folded, chunk, readers, words);
+    else words.push(readPlain(folded, chunk, readers));
   }
   return words;
 }
 
-function readPlain(folded: Folded, chunk: Chunk, unmasker: Unmasker): Word {
+function readPlain(folded: Folded, chunk: Chunk, readers: Readers): Word {
   const shown = folded.text.slice(chunk.begin, chunk.end);
-  const unmasked = unmasker.unmaskPlain(shown);
-  const word = placeWord(folded, chunk, unmasked ?? shown, chunk.sentence);
-  word.disguised = unmasked !== null;
+  const { text, disguised } = readers.readPlain(shown);
+  const word = placeWord(folded, chunk, text, chunk.sentence);
+  word.disguised = disguised;
   return word;
 }
 
-function readMixed(folded: Folded, chunk: Chunk, unmasker: Unmasker, words: Word[]): void {
-  const unmasked = unmasker.unmaskMixed(folded.text.slice(chunk.begin, chunk.end));
+function readMixed(folded: Folded, chunk: Chunk, readers: Readers, words: Word[]): void {
+  const unmasked = readers.unmasker.unmaskMixed(folded.text.slice(chunk.begin, chunk.end));
   if (unmasked !== null) {
     const word = placeWord(folded, chunk, unmasked, chunk.sentence);
     word.disguised = true;
     words.push(word);
     return;
   }
-  for (const part of splitChunk(folded.text, chunk)) words.push(readPlain(folded, part, unmasker));
+  for (const part of splitChunk(folded.text, chunk)) words.push(readPlain(folded, part, readers));
 }
 
 /** The last of a row of single characters, each a space, dot, dash or the like from the next; at least three. */
@@ -77,12 +91,12 @@ function spellingEnd(text: string, chunks: readonly Chunk[], first: number): num
 }
 
 /** Words spelled out letter by letter. Wider gaps than the common one stand between words. */
-function readSpelled(folded: Folded, row: readonly Chunk[], unmasker: Unmasker, words: Word[]): boolean {
+function readSpelled(folded: Folded, row: readonly Chunk[], readers: Readers, words: Word[]): boolean {
   const found: Word[] = [];
   let hidden = false;
   for (const group of cutAtWideGaps(row)) {
     const shown = group.map((chunk) => folded.text[chunk.begin]).join('');
-    const readings = unmasker.readSpelling(shown) ?? asLeet(shown, unmasker);
+    const readings = readers.unmasker.readSpelling(shown) ?? asLeet(shown, readers.unmasker);
     if (!readings) return false;
     let at = 0;
     for (const text of readings) {

@@ -1,7 +1,6 @@
 /** A signal made of a lexicon of phrases: name-calling and threats are two of them. */
 import type { Attribute } from '../model/score.ts';
-import type { PhraseLexicon } from './lexicon.ts';
-import { compilePhrases, type Slots } from './phrases.ts';
+import type { MatchPhrases } from './phrases.ts';
 import { joinEvidence, type Signal } from './signal.ts';
 
 interface PhraseSignal {
@@ -12,9 +11,8 @@ interface PhraseSignal {
   explain(shown: string): string;
 }
 
-export function createPhraseSignal(signal: PhraseSignal, lexicon: PhraseLexicon, slots: Slots): Signal {
+export function createPhraseSignal(signal: PhraseSignal, match: MatchPhrases): Signal {
   const { name, weight, attribute, explain } = signal;
-  const match = compilePhrases(lexicon.patterns, { ...slots, amplifier: lexicon.amplifiers });
   return {
     name,
     weight,
@@ -28,7 +26,7 @@ export function createPhraseSignal(signal: PhraseSignal, lexicon: PhraseLexicon,
         const why = explain(`“${original.slice(begin, end)}”`);
         return { begin, end, signal: name, attribute, weight: phrase.weight / sum, why };
       });
-      return { value, findings, attributes: { [attribute]: value } };
+      return { value, findings };
     },
   };
 }

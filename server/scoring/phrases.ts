@@ -39,7 +39,12 @@ export function compilePhrases(patterns: readonly { weight: number; words: strin
       else byFirst.set(word, [pattern]);
     }
   }
-  return (words) => findPhrases(words, byFirst);
+  // Several signals ask for the same text's phrases, one after the other.
+  let last: { words: readonly Word[]; phrases: Phrase[] } | null = null;
+  return (words) => {
+    if (last?.words !== words) last = { words, phrases: findPhrases(words, byFirst) };
+    return last.phrases;
+  };
 }
 
 function readElement(source: string, slots: Slots): Element {

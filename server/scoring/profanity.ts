@@ -46,13 +46,13 @@ export function createProfanity(lexicon: Lexicons['profanity']): Signal {
   const entries = compile(lexicon);
   return {
     name: 'profanity',
-    weight: 0.6,
+    weight: 0.15,
     read({ words, original }, options) {
       const hits = findHits(words, entries);
       const weights = hits.map((hit) => 0.75 * hit.entry.weight);
       const value = joinEvidence(weights);
       const findings = options.findings ? describeHits(hits, words, original) : [];
-      return { value, findings, attributes: { PROFANITY: value } };
+      return { value, findings };
     },
   };
 }

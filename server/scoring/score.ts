@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import type { Score } from '../model/score.ts';
 import { combine } from './combine.ts';
 import { createLanguageReader, type ReadLanguage } from './language.ts';
-import { LEXICON_FILES, type Lexicons, readLexicons } from './lexicon.ts';
+import { LEXICON_FILES, type Lexicons, listIdentities, readLexicons } from './lexicon.ts';
+import { Model } from './model.ts';
+import { MODEL_FILES, type ModelFile, readModelFile } from './model-file.ts';
 import { createNormaliser, type Normalise } from './normalise.ts';
 import { listOffensive } from './profanity.ts';
 import type { Signal } from './signal.ts';
 import { createSignals } from './signals.ts';
+import { createWordTest } from './vocabulary.ts';
 
 export interface ScorerInput {
   text: string;
@@ -40,8 +43,10 @@ interface Machine {
 /** Makes the scorer from its folders. Where they cannot be read, every score is a Failed that says so. */
 export function createScorer(folders: { lexicons: string; models: string }): Scorer {
   try {
-    const identity = `${NAME}@${VERSION}+${hashFiles(LEXICON_FILES.map((name) => join(folders.lexicons, name)))}`;
-    const machine = buildMachine(readLexicons(folders.lexicons));
+    const lexiconPaths = LEXICON_FILES.map((name) => join(folders.lexicons, name));
+    const modelPaths = MODEL_FILES.map((name) => join(folders.models, name));
+    const identity = `${NAME}@${VERSION}+${hashFiles([...lexiconPaths, ...modelPaths])}`;
+    const machine = buildMachine(readLexicons(folders.lexicons), readModelFile(folders.models));
     return { identity, score: (input, options) => scoreSafely(machine, identity, input, options?.findings ?? true) };
   } catch (error) {
     const identity = `${NAME}@${VERSION}+unavailable`;
@@ -56,14 +61,15 @@ function hashFiles(paths: readonly string[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-function buildMachine(lexicons: Lexicons): Machine {
-  const offensive = listOffensive(lexicons);
-  const english = new Set(lexicons.languages.en);
-  const vocabulary = { offensive, isWord: (word: string) => english.has(word) };
+function buildMachine(lexicons: Lexicons, file: ModelFile): Machine {
+  const model = new Model(file, listIdentities(lexicons));
   return {
-    normalise: createNormaliser(lexicons.lookAlikes, vocabulary),
+    normalise: createNormaliser(lexicons.lookAlikes, {
+      offensive: listOffensive(lexicons),
+      isWord: createWordTest(lexicons, model.vocabulary),
+    }),
     readLanguage: createLanguageReader(lexicons.languages),
-    signals: createSignals(lexicons),
+    signals: createSignals(lexicons, model),
   };
 }
 

@@ -1,18 +1,24 @@
 /** The one ordered list of what the scorer looks at. Its order is the order of parts and findings in a score. */
+import { createCueMarker } from './cues.ts';
 import type { Lexicons } from './lexicon.ts';
+import { createMatchers } from './matchers.ts';
+import type { Model } from './model.ts';
 import { createNameCalling } from './name-calling.ts';
 import { createProfanity } from './profanity.ts';
 import { createSentiment } from './sentiment.ts';
 import { createShouting } from './shouting.ts';
 import type { Signal } from './signal.ts';
 import { createThreats } from './threats.ts';
+import { createWording } from './wording.ts';
 
-export function createSignals(lexicons: Lexicons): readonly Signal[] {
+export function createSignals(lexicons: Lexicons, model: Model): readonly Signal[] {
+  const matchers = createMatchers(lexicons);
   return [
-    createThreats(lexicons),
-    createNameCalling(lexicons),
+    createThreats(matchers),
+    createNameCalling(matchers),
     createProfanity(lexicons.profanity),
     createShouting(),
-    createSentiment(),
+    createSentiment(lexicons.sentiment),
+    createWording(model, createCueMarker(lexicons, matchers)),
   ];
 }

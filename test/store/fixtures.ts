@@ -80,3 +80,18 @@ export async function receiveComments(store: Store, comments: CapturedComment[])
   await receive(store, [writeCapture(comments)]);
   return listComments(store.db, 1);
 }
+
+/** Articles of `each` comments, the same ones every time. */
+export async function* writeArticles(count: number, each = 60): AsyncIterable<Capture> {
+  for (let article = 1; article <= count; article += 1) {
+    const comments = Array.from({ length: each }, (_unused, at) =>
+      writeComment({
+        id: `${article}-${at}`,
+        text: `${at % 9 === 0 ? HEATED : CALM} Article ${article}, comment ${at}.`,
+      }),
+    );
+    yield writeCapture(comments, {
+      article: { url: `https://herald.example/${article}`, title: `Article ${article}` },
+    });
+  }
+}

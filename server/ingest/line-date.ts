@@ -43,7 +43,9 @@ const SHAPES: readonly Shape[] = [
     ),
   },
   { pattern: new RegExp(`${YEAR}[./]\\d{1,2}[./]\\d{1,2}`, 'g') },
-  { pattern: new RegExp(`\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})(?!\\d)`, 'g') },
+  { pattern: new RegExp(`\\d{1,2}([./-])\\d{1,2}\\1${YEAR}(?!\\d)`, 'g') },
+  // With a short year a dotted number may as well be a version: "1.4.15".
+  { pattern: /(?:\d{2}[.-]\d{2}[.-]\d{2}|\d{1,2}\/\d{1,2}\/\d{2})(?![\d.])/g },
   { pattern: new RegExp(`${WORD}\\s+${DAY}\\s?,?\\s*${YEAR}(?!\\d)`, 'g'), month: true },
   { pattern: new RegExp(`${DAY}[ -](?:de |of )?${WORD},?[ -](?:del? )?${YEAR}(?!\\d)`, 'g'), month: true },
   { pattern: new RegExp(`${YEAR}[ ,]+${WORD} ${DAY}`, 'g'), month: true },

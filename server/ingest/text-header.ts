@@ -115,7 +115,8 @@ function readFront(before: string): Front | null {
   if (text === '') return { name: null, says: false, shape: `${words}${separator}`, replyTo: null };
   const answered = ANSWERED.exec(text);
   const name = answered ? answered[1]! : text;
-  if (!isName(name, 200, true)) return null;
+  // Without a letter, and behind "#", it is the number of a version or a heading.
+  if (!isName(name, 200, true) || (!said && !/\p{L}/u.test(name)) || /^#+\s/.test(name)) return null;
   const glued = /\S$/.test(before) && separator === '' ? 'glued' : '';
   return {
     name: tidyName(name),

@@ -88,11 +88,11 @@ function cutAtAnchors(page: TextPage, anchors: readonly number[], layout: string
   return [fromStarts(page, layout, starts, run, { nameFirst: false, footer: false }, trust)];
 }
 
-/** Without a heading above, a dated line may belong to anything: it takes several, and clock times. */
+/** Without a heading or a gap above, a dated line may belong to anything: it takes several, with clock times. */
 function isTrustworthy(page: TextPage, run: Run): boolean {
-  const timed = run.anchors.filter((anchor) => page.headers[anchor]!.hasTime).length;
-  if (run.opening >= 0 && isHeadingLine(page, run.opening)) return timed > 0 || run.anchors.length > 1;
-  return timed >= 3 || (timed >= 2 && run.opening >= 0) || run.anchors.length >= 5;
+  const timed = run.anchors.filter((anchor) => page.headers[anchor]!.hasTime || page.roles[nextLine(page, anchor + 1)] === 'time').length;
+  const opened = run.opening >= 0 && (isHeadingLine(page, run.opening) || page.roles[run.opening] === 'blank');
+  return opened ? timed > 0 || run.anchors.length > 1 : timed >= 3;
 }
 
 function isHeadingLine(page: TextPage, index: number): boolean {
@@ -102,7 +102,7 @@ function isHeadingLine(page: TextPage, index: number): boolean {
 /** Tells author lines below the bodies from such above by what stands before the first and after the last of them. */
 function standsBelow(page: TextPage, run: Run): boolean {
   // A number or bullet stands where an item begins.
-  if (share(run.anchors, (anchor) => page.lines[anchor]!.label !== null) >= 0.8) return false;
+  if (share(run.anchors, (anchor) => /[^–-]/.test(page.lines[anchor]!.label ?? '')) >= 0.8) return false;
   const isBody = (index: number) => page.roles[index] === 'text' && !isNameLine(page.lines[index]!.text);
   const touchesAbove = share(run.anchors, (anchor) => isBody(anchor - 1) && !isBody(anchor + 1));
   const touchesBelow = share(run.anchors, (anchor) => isBody(anchor + 1) && !isBody(anchor - 1));
@@ -252,7 +252,7 @@ export function cutAtItems(page: TextPage): Cut[] {
     const list = listBelow(page, opening);
     if (!list) return [];
     const items = findItems(page, list.begin, list.end);
-    if (items.length === 0) return [];
+    if (items.length === 0 || (items.length === 1 && !opensWithHeader(page, items[0]!))) return [];
     const nameFirst = share(items, (item) => opensWithName(page, item, list.end)) >= 0.6;
     const bare = items.length > 4 && share(items, (item) => opensWithHeader(page, item)) < 0.15;
     const style = { nameFirst, footer: false, bare: bare && !nameFirst };
@@ -429,13 +429,13 @@ function startOfText(page: TextPage, from: number): number {
 export function cutAtParagraphs(page: TextPage): Cut[] {
   const opening = page.roles.lastIndexOf('count');
   const stated = opening < 0 ? null : readCount(page.lines[opening]!.text);
-  if (stated === null || stated < 2) return [];
+  if (stated === null || stated < 2 || !hasArticle(page, opening)) return [];
   const end = endOf(page, opening);
   const starts: number[] = [];
   for (let at = opening + 1; at < end; at++) {
     if (page.roles[at] === 'text' && page.blanksBefore[at]! > 0 && page.lines[at]!.text.length > 60) starts.push(at);
   }
-  if (starts.length < 2 || starts.length > stated * 2) return [];
+  if (starts.length < Math.max(2, stated / 2) || starts.length > stated * 2) return [];
   return [
     {
       layout: 'paragraphs',
@@ -445,6 +445,11 @@ export function cutAtParagraphs(page: TextPage): Cut[] {
       opening,
     },
   ];
+}
+
+/** Whether an article stands above: its paragraphs are no comments of its own page's head line. */
+function hasArticle(page: TextPage, end: number): boolean {
+  return page.lines.slice(0, end).filter(({ text }) => text.length > 160).length >= 2;
 }
 
 const LEAST_WITH_AUTHOR = 0.2;

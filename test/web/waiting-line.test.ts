@@ -11,6 +11,9 @@ function createClock() {
   return { now: () => time, work: (ms: number) => () => spend(ms) };
 }
 
+/** About what a comment of 65 words counts. */
+const SIZE = 2_500;
+
 const refusedOf = (results: PromiseSettledResult<unknown>[]) =>
   results.filter((result): result is PromiseRejectedResult => result.status === 'rejected');
 
@@ -24,7 +27,7 @@ describe('The line before the scorer', () => {
   });
 
   it('refuses whoever would wait too long, at once and with the time to come again', async () => {
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1 });
+    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1, now: createClock().now });
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => line.join(10, () => 'done')));
     const refused = refusedOf(results);
     expect(refused).to.have.length(39);
@@ -35,21 +38,29 @@ describe('The line before the scorer', () => {
 
   it('takes more in the same time once it has found that the work is quicker than guessed', async () => {
     const clock = createClock();
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1, now: clock.now });
-    const rush = () => Promise.allSettled(Array.from({ length: 500 }, () => line.join(10, clock.work(1))));
-    const first = refusedOf(await rush()).length;
-    for (let round = 0; round < 10; round++) await rush();
-    expect(refusedOf(await rush()).length).to.be.lessThan(first - 80);
+    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 10 / SIZE, now: clock.now });
+    const rush = () => Promise.allSettled(Array.from({ length: 200 }, () => line.join(SIZE, clock.work(1))));
+    expect(refusedOf(await rush())).to.have.length(189);
+    for (let round = 0; round < 20; round++) await rush();
+    expect(refusedOf(await rush()).length).to.be.within(95, 110);
   });
 
   it('takes less once it has found that the work is slower than guessed', async () => {
     const clock = createClock();
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 0.001, now: clock.now });
-    await Promise.allSettled(Array.from({ length: 10 }, () => line.join(1, clock.work(10))));
-    const refused = refusedOf(
-      await Promise.allSettled(Array.from({ length: 100 }, () => line.join(1, clock.work(10)))),
-    );
-    expect(refused.length).to.be.greaterThan(60);
+    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 0.1 / SIZE, now: clock.now });
+    const rush = () => Promise.allSettled(Array.from({ length: 30 }, () => line.join(SIZE, clock.work(10))));
+    for (let round = 0; round < 20; round++) await rush();
+    const refused = refusedOf(await rush()).length;
+    expect(refused).to.be.within(17, 20);
+  });
+
+  it('takes as many as before after a moment in which nothing moved', async () => {
+    const clock = createClock();
+    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1 / SIZE, now: clock.now });
+    const rush = () => Promise.allSettled(Array.from({ length: 50 }, () => line.join(SIZE, clock.work(1))));
+    await line.join(SIZE, clock.work(5_000));
+    for (let one = 0; one < 200; one++) await line.join(SIZE, clock.work(1));
+    expect(refusedOf(await rush())).to.deep.equal([]);
   });
 
   it('refuses those whose turn comes after they have gone, however wrong the expectation was', async () => {

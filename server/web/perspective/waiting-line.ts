@@ -28,17 +28,19 @@ interface Job {
 
 /** How long the line works before it lets new requests in and finished answers out. */
 const SLICE_MS = 5;
-/** Weight of the latest measurement. */
-const SMOOTHING = 0.2;
 /** An expectation can be wrong: whoever has waited this many times the longest wait has gone. */
 const GRACE = 1.75;
+/** What the first guess counts for, in units of size, and how much of the past each measurement leaves standing. */
+const GUESS_WEIGHT = 50_000;
+const KEPT = 0.95;
 
 /** Works one job after another on this thread, in slices, and measures how long the line really takes. */
 export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.now.bind(performance) }: LineOptions) {
   let jobs: Job[] = [];
   let waiting = 0;
-  let cost = msPerUnit;
+  let working = false;
   let last: { at: number; size: number } | null = null;
+  const spent = { ms: msPerUnit * GUESS_WEIGHT, size: GUESS_WEIGHT };
   let turnBegan: number | null = null;
 
   /** When whoever asks now began to wait: in a rush, the event loop reaches many of one turn late. */
@@ -54,9 +56,12 @@ export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.
 
   /** From one slice's start to the next, answering and accepting included: what those in line really wait for. */
   function measure(at: number): void {
-    if (last) cost += SMOOTHING * ((at - last.at) / last.size - cost);
+    if (last === null) return;
+    spent.ms = spent.ms * KEPT + at - last.at;
+    spent.size = spent.size * KEPT + last.size;
   }
 
+  /** One slice. A slice that finds nobody left is the last: it only measures the one before. */
   function work(): void {
     const startedAt = now();
     measure(startedAt);
@@ -70,12 +75,13 @@ export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.
     }
     jobs = jobs.slice(served);
     waiting -= size;
-    last = jobs.length > 0 ? { at: startedAt, size } : null;
-    if (jobs.length > 0) setImmediate(work);
+    last = served > 0 ? { at: startedAt, size } : null;
+    working = served > 0;
+    if (working) setImmediate(work);
   }
 
   function refuseWhenFull(): void {
-    if (now() - arrival() + waiting * cost > longestWaitMs) throw overloaded();
+    if (now() - arrival() + (waiting * spent.ms) / spent.size > longestWaitMs) throw overloaded();
   }
 
   return {
@@ -83,7 +89,8 @@ export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.
     join<T>(size: number, run: () => T): Promise<T> {
       return new Promise<T>((resolve, reject) => {
         refuseWhenFull();
-        if (jobs.length === 0) setImmediate(work);
+        if (!working) setImmediate(work);
+        working = true;
         waiting += size;
         jobs.push({ size, joinedAt: arrival(), run: () => settle(run, resolve, reject), refuse: reject });
       });

@@ -59,8 +59,16 @@ function writeComment(dice: Dice, id: number, parent: number): string {
 
 const calm = CALM.split(/\s+/);
 const heated = HEATED.split(' ');
+const rare = inventWords(new Dice(3), 4_000);
+
+/** Words that most comments do not share, as in any real discussion. */
+function inventWords(dice: Dice, count: number): string[] {
+  const syllable = () =>
+    dice.pick([...'bdfghklmnprstvw']) + dice.pick([...'aeiou']) + dice.pick(['', 'n', 'r', 'l', 's']);
+  return Array.from({ length: count }, () => Array.from({ length: 2 + dice.roll(3) }, syllable).join(''));
+}
 
 function speak(dice: Dice, words: number, heat: number): string {
-  const said = Array.from({ length: words }, () => (dice.isBelow(heat) ? dice.pick(heated) : dice.pick(calm)));
-  return `${said.join(' ')}.`;
+  const say = () => (dice.isBelow(heat) ? dice.pick(heated) : dice.pick(dice.isBelow(0.2) ? rare : calm));
+  return `${Array.from({ length: words }, say).join(' ')}.`;
 }

@@ -1,0 +1,26 @@
+/** Imports one file into a store in a process of its own, so that its memory is its own: prints what it took as JSON. */
+import { fileURLToPath } from 'node:url';
+import { readCaptures } from '../../server/ingest/read.ts';
+import { receiveCaptures } from '../../server/moderation/receive.ts';
+import { createScorer } from '../../server/scoring/score.ts';
+import { openStore } from '../../server/store/open.ts';
+
+export interface ImportResult {
+  comments: number;
+  /** Milliseconds from the first byte read to the last commit. */
+  ms: number;
+  /** Megabytes at the highest point, the runtime included. */
+  peakMb: number;
+}
+
+const [url, file] = process.argv.slice(2);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const scorer = createScorer({ lexicons: `${root}data/lexicons`, models: `${root}data/models` });
+const store = await openStore(url!);
+const start = performance.now();
+const who = { id: null, name: 'bench' };
+const { found } = await receiveCaptures(store, scorer, readCaptures(file!), { fileName: file!, who });
+const ms = performance.now() - start;
+await store.close();
+const result: ImportResult = { comments: found, ms, peakMb: process.resourceUsage().maxRSS / 1024 };
+console.log(JSON.stringify(result));

@@ -1,0 +1,25 @@
+/**
+ * Measures what "fast" means here, one bench after another: `npm run bench`, or with `--small` in minutes on any machine.
+ * Figures are printed; what is checked are ratios within one run and growth with size. The last line counts the checks.
+ */
+import { measureDeskData } from './desk-data.ts';
+import { measureImport } from './import.ts';
+import type { Measured } from './measure.ts';
+
+const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [measureImport, measureDeskData];
+
+const isSmall = process.argv.includes('--small');
+let passed = 0;
+let failed = 0;
+for (const bench of BENCHES) {
+  const { title, figures, checks } = await bench(isSmall);
+  console.log(`\n${title}`);
+  for (const [name, value] of Object.entries(figures)) console.log(`  ${String(value).padStart(8)}  ${name}`);
+  for (const { sentence, holds } of checks) {
+    console.log(`  ${holds ? '      ok' : '  FAILED'}  ${sentence}`);
+    if (holds) passed += 1;
+    else failed += 1;
+  }
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -6,221 +6,218 @@
 import type { CapturedArticle, Cue, ImpliedLink, PlacedComment } from '../model/capture.ts';
 import { Authors, type KnownAuthor, plainWords } from './names.ts';
 import { QuoteIndex, type Repetition } from './quotes.ts';
+import { findSpoken, type Spoken } from './spoken-names.ts';
 import { findNested } from './time-order.ts';
 
-/** What has been read so far, for looking back. */
+/** What has been read so far, for looking back. Comments are known by their positions. */
 interface Reading {
   comments: readonly PlacedComment[];
   authors: Authors;
-  quotes: QuoteIndex;
-  /** Position of the comment that carries a printed number. */
+  /** The comment that carries a printed number. */
   numbered: Map<number, number>;
-  /** Plain names of those whom comments address without answering a comment: the article's author and the thread's host. */
+  /** Plain names of those to whom comments speak without answering a comment. */
   hosts: ReadonlySet<string>;
+  /** Plain name of the article's author. */
+  writer: string | null;
+  /** Where an author went on: the sequel, and the comment that it goes on with. */
+  sequels: Map<number, number>;
+  isFlat: boolean;
 }
 
 /** For each comment the links that its words show, best first, one for each comment that is answered. */
 export function inferReplies(comments: readonly PlacedComment[], article: CapturedArticle): ImpliedLink[][] {
+  const quotes = new QuoteIndex();
+  quotes.addArticle(`${article.title ?? ''}\n${article.text}`);
+  const writer = article.author === null ? null : plainWords(article.author);
+  const isFlat = comments.every(({ parent }) => parent === null);
+  const hosts = findHosts(comments, writer);
   const reading: Reading = {
     comments,
     authors: new Authors(),
-    quotes: new QuoteIndex(),
     numbered: new Map(),
-    hosts: findHosts(comments, article),
+    hosts,
+    writer,
+    sequels: new Map(),
+    isFlat,
   };
-  reading.quotes.addArticle(`${article.title ?? ''}\n${article.text}`);
   const nested = findNested(comments);
   return comments.map((comment, at) => {
+    if (comment.kind !== 'comment') return [];
+    const repeated = quotes.take(comment.text, at);
     const links = [
       ...linkNumbers(reading, comment),
-      ...linkNames(reading, comment, at),
-      ...linkQuotes(reading, comment, at),
+      ...linkNames(reading, comment, repeated),
+      ...linkQuotes(reading, comment, repeated),
       ...linkOwnSequel(reading, comment, at),
-      ...(nested[at] ?? []),
+      ...nested[at]!,
     ];
-    if (comment.author !== null) reading.authors.add(comment.author, at);
-    const number = printedNumber(comment.label);
-    if (number !== null && !reading.numbered.has(number)) reading.numbered.set(number, at);
+    if (isFlat && links.length === 0) links.push(...linkWriter(reading, comment, at));
+    remember(reading, comment, at);
     return strongest(links);
   });
 }
 
-function link(to: number, cue: Cue, evidence: string, confidence: number): ImpliedLink {
-  return { parent: to + 1, cue, evidence: evidence.length > 300 ? `${evidence.slice(0, 299)}…` : evidence, confidence };
+function remember({ authors, numbered }: Reading, comment: PlacedComment, at: number): void {
+  if (comment.author !== null) authors.add(comment.author, at);
+  const number = /^#?(\d{1,6})[.)]?$/.exec(comment.label ?? '')?.[1];
+  if (number !== undefined && !numbered.has(Number(number))) numbered.set(Number(number), at);
 }
 
+const LONGEST_EVIDENCE = 300;
+
+function link(to: number, cue: Cue, evidence: string, confidence: number): ImpliedLink {
+  const words = evidence.length > LONGEST_EVIDENCE ? `${evidence.slice(0, LONGEST_EVIDENCE - 1)}…` : evidence;
+  return { parent: to + 1, cue, evidence: words, confidence };
+}
+
+/** One link for each comment; two cues for the same comment bear each other out. */
 function strongest(links: readonly ImpliedLink[]): ImpliedLink[] {
   const best = new Map<number, ImpliedLink>();
   for (const candidate of links) {
     const known = best.get(candidate.parent);
     if (!known) best.set(candidate.parent, candidate);
-    // Two cues for one comment bear each other out.
-    else
-      best.set(candidate.parent, {
-        ...(known.confidence >= candidate.confidence ? known : candidate),
-        confidence: both(known.confidence, candidate.confidence),
-      });
+    else {
+      const stronger = known.confidence >= candidate.confidence ? known : candidate;
+      const doubt = (1 - known.confidence) * (1 - candidate.confidence);
+      best.set(candidate.parent, { ...stronger, confidence: Math.min(0.99, Math.round((1 - doubt) * 100) / 100) });
+    }
   }
   return [...best.values()].sort((a, b) => b.confidence - a.confidence);
 }
 
-function both(a: number, b: number): number {
-  return Math.min(0.99, Math.round((1 - (1 - a) * (1 - b)) * 100) / 100);
-}
-
 const HOST_COMMENTS = 3;
 const HOST_SHARE = 0.15;
+const HOST_LEAD = 1.5;
 
-/** Who runs the page is spoken to by all: the article's author, and whoever writes far more comments than anyone else. */
-function findHosts(comments: readonly PlacedComment[], article: CapturedArticle): Set<string> {
+/**
+ * Who runs the page is spoken to by all: the article's author, and whoever writes far more comments than anyone else
+ * without having opened the discussion.
+ */
+function findHosts(comments: readonly PlacedComment[], writer: string | null): Set<string> {
   const counts = new Map<string, number>();
-  for (const { author } of comments)
-    if (author !== null) counts.set(plainWords(author), (counts.get(plainWords(author)) ?? 0) + 1);
+  for (const { author } of comments) {
+    if (author === null) continue;
+    const name = plainWords(author);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  const hosts = new Set(article.author === null ? [] : [plainWords(article.author)]);
-  if (
-    first &&
-    first[1] >= HOST_COMMENTS &&
-    first[1] >= comments.length * HOST_SHARE &&
-    first[1] >= (second?.[1] ?? 0) * 1.5
-  )
-    hosts.add(first[0]);
-  return hosts;
+  const hosts = new Set(writer === null ? [] : [writer]);
+  const isHost =
+    first !== undefined &&
+    first[1] >= Math.max(HOST_COMMENTS, comments.length * HOST_SHARE, (second?.[1] ?? 0) * HOST_LEAD) &&
+    plainWords(comments[0]!.author ?? '') !== first[0];
+  return isHost ? hosts.add(first[0]) : hosts;
 }
 
-function printedNumber(label: string | null): number | null {
-  const match = label === null ? null : /^#?(\d{1,6})[.)]?$/.exec(label);
-  return match ? Number(match[1]) : null;
-}
-
-/** "@7", "#6", "# 23 CK", "24..", "Re: #5": printed numbers, at the beginning of a paragraph. */
+/** "@7", "#6", "# 23 CK", "24..", "Re: #5": printed numbers, at the beginning of a line. */
 const NUMBER =
   /^[^\S\n]*(?:(?:re|ad|zu|to|reply to)[:\s]\s*)?(?:[@#]\s?#?\s?(\d{1,5})\b(?![.:/-]\d)|(\d{1,5})\.\.(?!\.))/gimu;
 
 function linkNumbers({ numbered }: Reading, { text }: PlacedComment): ImpliedLink[] {
-  const links: ImpliedLink[] = [];
-  if (numbered.size === 0) return links;
-  for (const match of text.matchAll(NUMBER)) {
+  if (numbered.size === 0) return [];
+  return [...text.matchAll(NUMBER)].flatMap((match) => {
     const to = numbered.get(Number(match[1] ?? match[2]));
-    if (to !== undefined) links.push(link(to, 'number', lineAt(text, match.index), 0.9));
-  }
-  return links;
-}
-
-const GREETING =
-  '(?:hi|hey|hello|dear|hallo|liebe[rs]?|lieber|guten (?:tag|morgen|abend)|hola|querid[oa]|estimad[oa]|bonjour|salut|ch[eè]re?|ciao|caro|cara|ol[aá]|beste|dag|thanks|thank you|thx|danke|gracias|merci|obrigad[oa]|grazie|bedankt|dank je|sorry|well said|good point|agree with|looking good|yes|no|ja|nein|zitat|quote|replying to|congrats|congratulations)';
-const TITLE =
-  '(?:(?:mr|mrs|ms|dr|prof|herr|frau|señor|señora|monsieur|madame|kommentator(?:enfreund|enkollege)?|werte[rs]?)\\.?\\s+)*';
-const NAME = "\\p{L}[\\p{L}\\p{N}_.'’-]*(?:[^\\S\\n]\\p{L}[\\p{L}\\p{N}_.'’-]*){0,4}";
-/** Names at the beginning of a sentence, followed by a sign that shows they are spoken to: "Judy, ...", "Hi Judy!", "Judy - ...". */
-const ADDRESS = new RegExp(
-  `(?<=^|\\n|[.!?…]["”’)]?\\s)[^\\S\\n]*(?:(${GREETING})[,:]?\\s+)?${TITLE}["“”‘’«»]?(${NAME})`,
-  'giu',
-);
-const AT_NAME = new RegExp(`(?<![\\p{L}\\p{N}.])@[^\\S\\n]?${TITLE}["“”‘’«»]?(${NAME})`, 'giu');
-const LONGEST_SEARCHED = 20_000;
-
-function linkNames(reading: Reading, comment: PlacedComment, at: number): ImpliedLink[] {
-  const text = comment.text.slice(0, LONGEST_SEARCHED);
-  const links: ImpliedLink[] = [];
-  for (const match of text.matchAll(AT_NAME)) {
-    const found = findAnswered(reading, comment, match[1]!);
-    if (!found) continue;
-    const confidence = isHost(reading, found.author) ? 0.75 : 0.9;
-    links.push(
-      link(
-        pick(reading, found.author, text.slice(match.index, match.index + 90), at),
-        'mention',
-        lineAt(text, match.index),
-        confidence,
-      ),
-    );
-  }
-  for (const match of text.matchAll(ADDRESS)) links.push(...linkAddress(reading, comment, match, at));
-  return links;
-}
-
-function linkAddress(reading: Reading, comment: PlacedComment, match: RegExpExecArray, at: number): ImpliedLink[] {
-  const [whole, greeting, spoken] = match;
-  const names = spoken!.split(/\s+(?:and|und|y|et|e|en|&)\s+/i);
-  const after = comment.text.slice(match.index + whole.length, match.index + whole.length + 3);
-  const links: ImpliedLink[] = [];
-  for (const name of names) {
-    const found = findAnswered(reading, comment, name);
-    if (!found || (!/^\p{Lu}/u.test(name.trim()) && !found.exact)) continue;
-    const closes = found.rest === '' ? SPOKEN_END.test(after) || names.length > 1 : false;
-    if (!closes && !greeting) continue;
-    const sure = (closes && match.index < 3) || (greeting !== undefined && match.index < 3);
-    const confidence = isHost(reading, found.author) ? 0.4 : sure ? 0.85 : closes ? 0.7 : 0.55;
-    links.push(link(pick(reading, found.author, '', at), 'address', lineAt(comment.text, match.index), confidence));
-  }
-  return links;
-}
-
-const SPOKEN_END = /^(?:\s?[,:!–—]|\s-\s|\.\s|\s*$|\s*\n)/u;
-
-interface Answered {
-  author: KnownAuthor;
-  exact: boolean;
-  /** What the words hold beyond the name. */
-  rest: string;
-}
-
-/** The earlier author whom these words name, other than the comment's own. */
-function findAnswered({ authors }: Reading, comment: PlacedComment, spoken: string): Answered | null {
-  const words = plainWords(spoken).split(' ');
-  const found = authors.find(words);
-  if (!found || (comment.author !== null && plainWords(comment.author) === plainWords(found.author.name))) return null;
-  return { author: found.author, exact: found.exact, rest: words.slice(found.length).join(' ') };
-}
-
-function isHost({ hosts }: Reading, author: KnownAuthor): boolean {
-  return hosts.has(plainWords(author.name));
-}
-
-/** Of an author's comments the one whose date stands beside the name, else the latest. */
-function pick({ comments }: Reading, author: KnownAuthor, beside: string, _at: number): number {
-  const near = plainWords(beside);
-  if (/\d/.test(near)) {
-    const dated = author.comments.findLast((position) => {
-      const date = plainWords(comments[position]!.date ?? '');
-      return date !== '' && near.includes(date);
-    });
-    if (dated !== undefined) return dated;
-  }
-  return author.comments.at(-1)!;
-}
-
-/** Repeated words make a quote by their number, and by how many of them tell something. */
-function linkQuotes({ comments, quotes }: Reading, comment: PlacedComment, at: number): ImpliedLink[] {
-  return quotes.take(comment.text, at).flatMap((found) => {
-    const source = comments[found.source]!;
-    if (source.author !== null && source.author === comment.author) return [];
-    const confidence = rateQuote(found);
-    return confidence === 0 ? [] : [link(found.source, 'quote', found.evidence, confidence)];
+    return to === undefined ? [] : [link(to, 'number', lineAt(text, match.index), 0.9)];
   });
 }
 
-function rateQuote({ words, telling }: Repetition): number {
+/** Speaking to the host is no answer to one of the host's comments, unless by "@". */
+const TO_HOST = { mention: 0.75, address: 0.4 };
+
+function linkNames(reading: Reading, comment: PlacedComment, repeated: readonly Repetition[]): ImpliedLink[] {
+  return findSpoken(comment.text).flatMap((spoken) => {
+    const author = findAnswered(reading, comment, spoken);
+    if (!author) return [];
+    const toHost = reading.hosts.has(plainWords(author.name));
+    const confidence = toHost ? TO_HOST[spoken.cue] : spoken.confidence;
+    const to = pick(reading, author, comment, comment.text.slice(spoken.index, spoken.index + 90), repeated);
+    return [link(to, spoken.cue, lineAt(comment.text, spoken.index), confidence)];
+  });
+}
+
+/** The earlier author whom these words name, other than the comment's own. */
+function findAnswered({ authors }: Reading, comment: PlacedComment, spoken: Spoken): KnownAuthor | null {
+  const words = plainWords(spoken.name).split(' ');
+  const found = authors.find(words);
+  if (!found || (comment.author !== null && plainWords(comment.author) === plainWords(found.author.name))) return null;
+  if (spoken.whole && found.length < words.length) return null;
+  if (!found.exact && spoken.cue === 'address' && !/^\p{Lu}/u.test(spoken.name)) return null;
+  return found.author;
+}
+
+/** Of an author's comments the one that is quoted, else the one whose date stands beside the name, else the latest in reach. */
+function pick(
+  reading: Reading,
+  { comments: own }: KnownAuthor,
+  from: PlacedComment,
+  beside: string,
+  repeated: readonly Repetition[],
+): number {
+  const { comments, sequels, isFlat } = reading;
+  const quoted = repeated.find(({ source, telling }) => telling >= 3 && own.includes(source));
+  if (quoted) return quoted.source;
+  const near = plainWords(beside);
+  const dated = /\d/.test(near)
+    ? own.findLast((position) => {
+        const date = plainWords(comments[position]!.date ?? '');
+        return date !== '' && near.includes(date);
+      })
+    : undefined;
+  if (dated !== undefined) return dated;
+  // Who answers a nested comment stands nested below it; whoever stands at the top speaks to a comment at the top.
+  const atTop =
+    isFlat || from.parent !== null ? undefined : own.findLast((position) => comments[position]!.parent === null);
+  const latest = atTop ?? own.at(-1)!;
+  return sequels.get(latest) ?? latest;
+}
+
+const LONGEST_SEQUEL_GAP = 3;
+const REPEATED_OWN_WORDS = 12;
+
+/** Repeated words make a quote by their number, and by how many of them tell something. */
+function linkQuotes({ comments }: Reading, comment: PlacedComment, repeated: readonly Repetition[]): ImpliedLink[] {
+  return repeated.flatMap((found) => {
+    const source = comments[found.source]!;
+    if (source.kind !== 'comment') return [];
+    if (source.author === null || source.author !== comment.author) {
+      const confidence = rateQuote(found, comment.text);
+      return confidence === 0 ? [] : [link(found.source, 'quote', found.evidence, confidence)];
+    }
+    // Own words once more right below, but changed: a correction. Unchanged it is a slip of the finger.
+    const corrects = comment.n - source.n === 1 && found.words >= REPEATED_OWN_WORDS && source.text !== comment.text;
+    return corrects ? [link(found.source, 'echo', found.evidence, 0.7)] : [];
+  });
+}
+
+function rateQuote({ words, telling }: Repetition, text: string): number {
   if (words >= 8 && telling >= 3) return 0.95;
   if (words >= 6 && telling >= 3) return 0.85;
-  if (words >= 6 && telling >= 2) return 0.6;
-  return telling >= 3 ? 0.55 : 0;
+  if (telling >= 3 && words >= text.split(/\s+/, 20).length * 0.4) return 0.55;
+  return telling >= 2 ? 0.45 : 0;
 }
 
 const SEQUEL =
   /^\(?(?:oh,? and|p\.? ?s\.?\b|ps:|also,? i (?:forgot|meant)|correction|korrektur|nachtrag|edit:|oops|sorry,? i meant|i meant|and another thing|one more thing|forgot to (?:add|mention)|übrigens|ergänzung|add:|addendum)/iu;
 
 /** An author who goes on where the last comment ended: "P.S. ...", "Oh, and ...", or the same link once more. */
-function linkOwnSequel({ authors, comments }: Reading, comment: PlacedComment, at: number): ImpliedLink[] {
-  const own = comment.author === null ? undefined : authors.get(comment.author);
-  const last = own?.comments.at(-1);
-  if (last === undefined || at - last > 3) return [];
-  const opening = SEQUEL.exec(comment.text);
-  if (opening) return [link(last, 'echo', lineAt(comment.text, 0), 0.8)];
+function linkOwnSequel({ authors, comments, sequels }: Reading, comment: PlacedComment, at: number): ImpliedLink[] {
+  const last = comment.author === null ? undefined : authors.get(comment.author)?.comments.at(-1);
+  if (last === undefined || at - last > LONGEST_SEQUEL_GAP) return [];
+  if (SEQUEL.test(comment.text)) {
+    sequels.set(at, sequels.get(last) ?? last);
+    return [link(last, 'echo', lineAt(comment.text, 0), 0.8)];
+  }
   const address = /https?:\/\/\S{12,}/.exec(comment.text)?.[0];
-  const short = comment.text.length < 200 && comment.text !== comments[last]!.text;
-  return address && short && comments[last]!.text.includes(address) ? [link(last, 'echo', address, 0.7)] : [];
+  const isShort = comment.text.length < 200 && comment.text !== comments[last]!.text;
+  return address && isShort && comments[last]!.text.includes(address) ? [link(last, 'echo', address, 0.7)] : [];
+}
+
+/** On a flat page the article's author mostly answers the comment right above. */
+function linkWriter({ comments, writer }: Reading, comment: PlacedComment, at: number): ImpliedLink[] {
+  const above = comments[at - 1];
+  if (writer === null || !above || plainWords(comment.author ?? '') !== writer || above.author === comment.author)
+    return [];
+  return [link(at - 1, 'order', `${comment.author} wrote the article and comments right below`, 0.55)];
 }
 
 /** The line in which something stands, as evidence. */

@@ -1,4 +1,4 @@
-/** Finds the author whom a word in a comment means: by full name, first or last word of it, or a beginning of four letters. */
+/** Finds the author whom words in a comment mean: by full name, its first or last word, "Judy M.", or a beginning of four letters. */
 
 /** Letters and digits in lower case, accents taken off, words apart by one space. */
 export function plainWords(text: string): string {
@@ -54,8 +54,11 @@ export class Authors {
       const author = this.#full.get(key);
       if (author) return { author, length, exact: true };
     }
-    const author = words[0] === undefined ? null : this.#short.get(words[0]);
-    return author ? { author, length: 1, exact: false } : null;
+    for (let length = Math.min(words.length, 2); length > 0; length--) {
+      const author = this.#short.get(words.slice(0, length).join(' '));
+      if (author) return { author, length, exact: false };
+    }
+    return null;
   }
 }
 
@@ -65,6 +68,7 @@ function shortForms(key: string): Set<string> {
   const forms = new Set<string>();
   if (first.length >= 2) forms.add(first);
   if (words.length > 1 && last.length >= SHORTEST_PREFIX) forms.add(last);
+  if (words.length > 1) forms.add(`${first} ${last[0]}`);
   for (let length = SHORTEST_PREFIX; length < Math.min(first.length, LONGEST_PREFIX); length++)
     forms.add(first.slice(0, length));
   forms.delete(key);

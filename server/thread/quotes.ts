@@ -4,7 +4,7 @@ const RUN = 5;
 /** A word that says something about the subject; runs of small words are everybody's. */
 const isTelling = (word: string) => word.length >= 4 && !COMMON.has(word);
 const COMMON = new Set(
-  'about after again also because been before being could does doing from have having here into just know like make more most much only other over really same should some such than that their them then there these they thing think this those through very want were what when where which while will with would your aber alle auch dass dein dich diese dieser doch durch eine einem einen einer haben hatte hier immer kann kein keine man mein mich nach nicht noch nur oder schon sehr sein seine sich sind über und unter viel vom von war warum was weil wenn werden wie wird wurde zwar como cuando donde esta este esto estos hacer hasta muy nada para pero porque puede qué quien sobre también tiene todo todos una uno avec cette comme dans elle leur mais même nous pour quand que qui sans sont sur tout tous une vous para pela pelo mais muito não quando você thank thanks comment article post great love good sharing danke grüße'.split(
+  'about after again also because been before being could does doing from have having here into just know like make more most much only other over really same should some such than that their them then there these they thing think this those through very want were what when where which while will with would your aber alle auch dass dein dich diese dieser doch durch eine einem einen einer haben hatte hier immer kann kein keine man mein mich nach nicht noch nur oder schon sehr sein seine sich sind über und unter viel vom von war warum was weil wenn werden wie wird wurde zwar como cuando donde esta este esto estos hacer hasta muy nada para pero porque puede qué quien sobre también tiene todo todos una uno avec cette comme dans elle leur mais même nous pour quand que qui sans sont sur tout tous une vous para pela pelo mais muito não quando você thank thanks comment article post great love good sharing danke grüße liebe lieben lieber worte worten'.split(
     ' ',
   ),
 );
@@ -79,7 +79,10 @@ function describe(text: string, tokens: readonly Token[], source: number, begin:
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.slice(0, LONGEST_INDEXED).matchAll(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)) {
+  // An address is one word: parts of it are the same on thousands of pages.
+  for (const match of text
+    .slice(0, LONGEST_INDEXED)
+    .matchAll(/(?:https?:\/\/|www\.)\S+|[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)) {
     tokens.push({
       word: match[0].toLowerCase().replace('’', "'"),
       begin: match.index,

@@ -6,9 +6,9 @@ const LEAST_DATED = 4;
 /** The share of neighbours that must agree before a page counts as ordered. */
 const ORDERED = 0.55;
 
-/** For each comment the link that its time shows, or null. Only for pages on which nothing is nested any more. */
-export function findNested(comments: readonly PlacedComment[]): (ImpliedLink[] | null)[] {
-  const none = comments.map(() => null);
+/** For each comment the link that its time shows,. Only for pages on which nothing is nested any more. */
+export function findNested(comments: readonly PlacedComment[]): ImpliedLink[][] {
+  const none = comments.map(() => []);
   if (comments.some((comment) => comment.parent !== null)) return none;
   const times = comments.map((comment) => (comment.postedAt === null ? Number.NaN : Date.parse(comment.postedAt)));
   if (times.filter((time) => !Number.isNaN(time)).length < Math.max(LEAST_DATED, comments.length * 0.8)) return none;
@@ -31,15 +31,15 @@ function shareOf(times: readonly number[], agrees: (a: number, b: number) => boo
 }
 
 /** Newest first: a comment newer than the one above it answers that one, or one that it had answered. */
-function newestFirst(comments: readonly PlacedComment[], times: readonly number[]): (ImpliedLink[] | null)[] {
+function newestFirst(comments: readonly PlacedComment[], times: readonly number[]): ImpliedLink[][] {
   return comments.map((comment, at) => {
-    if (at === 0 || !(times[at]! > times[at - 1]!)) return null;
+    if (at === 0 || !(times[at]! > times[at - 1]!)) return [];
     return [{ parent: at, cue: 'order', evidence: describe(comment, comments[at - 1]!), confidence: 0.8 }];
   });
 }
 
 /** Oldest first: a comment newer than one that stands below it had been nested under the one above. */
-function oldestFirst(comments: readonly PlacedComment[], times: readonly number[]): (ImpliedLink[] | null)[] {
+function oldestFirst(comments: readonly PlacedComment[], times: readonly number[]): ImpliedLink[][] {
   const earliestBelow: number[] = [];
   let earliest = Number.POSITIVE_INFINITY;
   for (let at = times.length - 1; at >= 0; at--) {
@@ -47,7 +47,7 @@ function oldestFirst(comments: readonly PlacedComment[], times: readonly number[
     if (!Number.isNaN(times[at]!)) earliest = Math.min(earliest, times[at]!);
   }
   return comments.map((comment, at) => {
-    if (at === 0 || !(times[at]! > earliestBelow[at]!)) return null;
+    if (at === 0 || !(times[at]! > earliestBelow[at]!)) return [];
     const below = comments.find((_, other) => other > at && times[other]! < times[at]!)!;
     return [{ parent: at, cue: 'order', evidence: describe(comment, below), confidence: 0.6 }];
   });

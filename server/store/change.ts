@@ -21,27 +21,48 @@ export interface Change {
   record(events: NewEvent[]): Promise<EventRow[]>;
 }
 
-/** Runs `work` in one transaction, and rings when it is committed: announced before, others would look too early. */
+/** PostgreSQL ends one of two changes that wait for each other; nothing of it was done, so it can be tried again. */
+const DEADLOCK = '40P01';
+const TRIES = 3;
+
+/**
+ * Runs `work` in one transaction, and rings when it is committed: announced before, others would look too early.
+ * After a deadlock `work` runs again, so it must do nothing but what the transaction takes back.
+ */
 export async function runChange<T>(
   connection: Connection,
   who: Actor,
   work: (change: Change) => Promise<T>,
   ring: (lastSequence: number) => void,
 ): Promise<T> {
-  let group: number | null = null;
-  let last = 0;
-  const result = await connection.write.transaction().execute(async (tx) => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { result, last } = await runOnce(connection, who, work);
+      if (last > 0) ring(last);
+      return result;
+    } catch (error) {
+      if ((error as { code?: string }).code !== DEADLOCK || tries === TRIES) throw error;
+    }
+  }
+}
+
+function runOnce<T>(
+  connection: Connection,
+  who: Actor,
+  work: (change: Change) => Promise<T>,
+): Promise<{ result: T; last: number }> {
+  return connection.write.transaction().execute(async (tx) => {
     const at = new Date().toISOString();
+    let group: number | null = null;
+    let last = 0;
     const record = async (events: NewEvent[]) => {
       const rows = await appendEvents(tx, events, { at, who, group });
       group ??= rows[0]?.sequence ?? null;
       last = rows.at(-1)?.sequence ?? last;
       return rows;
     };
-    const done = await work({ tx, at, who, record });
+    const result = await work({ tx, at, who, record });
     if (last > 0) await connection.announce(tx, last);
-    return done;
+    return { result, last };
   });
-  if (last > 0) ring(last);
-  return result;
 }

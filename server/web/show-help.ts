@@ -4,6 +4,7 @@ import { FLAGGING_RULES } from '../moderation/rules.ts';
 import type { Desk } from './desk.ts';
 import { sendPage } from './page.ts';
 import { missing } from './page-error.ts';
+import { readThresholds } from './perspective/read-thresholds.ts';
 
 /** The guides: file in views/help, and its title. */
 export const GUIDES = [
@@ -11,6 +12,7 @@ export const GUIDES = [
   { name: 'keys', title: 'Keys' },
   { name: 'formats', title: 'What can be read' },
   { name: 'flags', title: 'How flags come about' },
+  { name: 'perspective', title: 'Instead of Perspective' },
 ] as const;
 
 export function showHelp(desk: Desk): RequestHandler {
@@ -18,7 +20,15 @@ export function showHelp(desk: Desk): RequestHandler {
     const name = req.params.guide ?? 'first-hour';
     const guide = GUIDES.find((each) => each.name === name);
     if (!guide) throw missing('guide');
-    const model = { guide, guides: GUIDES, flaggingRules: FLAGGING_RULES, rules: RULES };
+    const model = {
+      guide,
+      guides: GUIDES,
+      flaggingRules: FLAGGING_RULES,
+      rules: RULES,
+      address: `${req.protocol}://${req.get('host')}`,
+      scorer: desk.scorer.identity,
+      thresholds: await readThresholds(desk.root),
+    };
     await sendPage(desk, req, res, { view: 'help', title: guide.title, place: 'help', model });
   };
 }

@@ -26,7 +26,7 @@ const WISHES = {
   since: z.object({ sequence: z.number().int().nonnegative() }),
 };
 
-/** Attaches the sockets to a server that serves the pages. Close it before the store. */
+/** Attaches the sockets to a server that serves the pages. Close them before the server and the store. */
 export function attachLive(server: HttpServer, desk: LiveDesk): { close(): Promise<void> } {
   const io: Live = new Server(server, {
     serveClient: false,
@@ -40,7 +40,9 @@ export function attachLive(server: HttpServer, desk: LiveDesk): { close(): Promi
   return {
     async close() {
       stop();
-      await io.close();
+      // Not io.close(): it would also close the HTTP server, and wait for connections that browsers keep in reserve.
+      // Nor io.disconnectSockets(): browsers take it for a dismissal, and this for a break that they try to mend.
+      io.engine.close();
     },
   };
 }

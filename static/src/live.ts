@@ -8,6 +8,7 @@ type Live = Socket<ServerEvents, BrowserEvents>;
 
 /** Many changes at once become one refresh; the first still shows within a blink. */
 const GATHER_MS = 60;
+const RETRY_MS = 1000;
 
 /** The last event that this page shows or was told of. */
 let known = Number(document.body.dataset.sequence);
@@ -21,8 +22,17 @@ export function goLive(): void {
     showLine('');
     watch(socket);
     socket.emit('events:since', { sequence: known }, catchUp);
+    document.body.dataset.live = 'yes';
   });
-  socket.on('disconnect', () => showLine('Not connected: what you see may be old. Trying again …'));
+  socket.on('disconnect', (reason) => {
+    delete document.body.dataset.live;
+    showLine('Not connected: what you see may be old. Trying again …');
+    // Dismissed by the desk: asking again tells whether this session still counts.
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', ({ message }) => {
+    if (message === 'not signed in') location.reload();
+  });
   socket.on('comment:changed', (change) => changeComment(change));
   socket.on('article:changed', ({ sequence, id }) => changePage(sequence, showsArticle(id)));
   socket.on('capture:changed', ({ sequence }) => changePage(sequence, false));
@@ -72,12 +82,19 @@ function changePage(sequence: number, always: boolean): void {
 }
 
 async function bringUpToDate(): Promise<void> {
-  const ids = [...changedCards.keys()];
+  const cards = new Map(changedCards);
   const whole = pageChanged;
   changedCards.clear();
   pageChanged = false;
-  if (whole) await refresh();
-  else if (ids.length > 0) await refreshCards(ids);
+  try {
+    if (whole) await refresh();
+    else if (cards.size > 0) await refreshCards([...cards.keys()]);
+  } catch {
+    // Nothing that was named may be lost because one request was.
+    for (const [id, change] of cards) changedCards.set(id, change);
+    pageChanged ||= whole;
+    await new Promise((later) => setTimeout(later, RETRY_MS));
+  }
   gathering = false;
   // What came in during the fetch may or may not be on the page: look once more.
   if (pageChanged || changedCards.size > 0) changePage(known, false);

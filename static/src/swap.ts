@@ -17,33 +17,39 @@ export function onSwap(listener: Listener): void {
 
 /** Goes to a page, or sends a form, without loading the frame anew. */
 export async function visit(url: string, request: RequestInit = {}): Promise<void> {
-  const fetched = await fetchPage(url, request);
-  if (!fetched) return;
+  const fetched = await fetchPage(url, request).catch(() => null);
+  if (!fetched) {
+    showLine('Not sent: there is no connection to the desk. Nothing was changed; try again when this line is gone.');
+    return;
+  }
   place(fetched.page);
   if (fetched.url !== location.href && !fetched.url.endsWith('/decisions')) history.pushState(null, '', fetched.url);
   settle();
 }
 
-/** Brings the shown page up to date where it stands: nobody's focus, scroll or half-written note moves. */
+/**
+ * Brings the shown page up to date where it stands: nobody's focus, scroll or half-written note moves.
+ * Throws where the desk cannot be reached.
+ */
 export async function refresh(): Promise<void> {
   const shown = document.querySelector<HTMLElement>('.at-issue')?.dataset;
   const url = new URL(location.href);
   // The comment under a moderator's eyes stays, even if somebody else has just decided on it.
   if (shown?.comment && url.pathname === '/review') url.searchParams.set('at', shown.comment);
   const fetched = await fetchPage(url.href, {});
-  if (!fetched || new URL(fetched.url).pathname !== location.pathname) return;
+  if (new URL(fetched.url).pathname !== location.pathname) return;
   const before = shown?.version;
   place(fetched.page);
   const issue = document.querySelector<HTMLElement>('.at-issue');
   if (issue && before !== undefined && issue.dataset.version !== before) tellChange(issue);
 }
 
-/** Swaps single comments, wherever the page shows them. */
+/** Swaps single comments, wherever the page shows them. Throws where the desk cannot be reached. */
 export async function refreshCards(ids: readonly number[]): Promise<void> {
   const fetched = await fetchPage(`/cards?ids=${ids.join(',')}`, {
     headers: { 'x-page': location.pathname + location.search },
   });
-  for (const card of fetched?.page.querySelectorAll<HTMLElement>('.comment') ?? []) {
+  for (const card of fetched.page.querySelectorAll<HTMLElement>('.comment')) {
     const shown = document.getElementById(card.id);
     if (!shown) continue;
     const isHere = shown.classList.contains('is-here');
@@ -68,15 +74,10 @@ function tellChange(issue: HTMLElement): void {
   announce(`Changed: ${issue.querySelector('.standing')?.textContent ?? 'look again'}`);
 }
 
-async function fetchPage(url: string, request: RequestInit): Promise<Fetched | null> {
-  try {
-    const response = await fetch(url, { ...request, credentials: 'same-origin' });
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    return { page, url: response.url };
-  } catch {
-    showLine('Not sent: there is no connection to the desk. Nothing was changed; try again when this line is gone.');
-    return null;
-  }
+async function fetchPage(url: string, request: RequestInit): Promise<Fetched> {
+  const response = await fetch(url, { ...request, credentials: 'same-origin' });
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return { page, url: response.url };
 }
 
 function place(page: Document): void {
@@ -93,10 +94,10 @@ function place(page: Document): void {
     beforeAttributeUpdated: (name: string, element: Element) => !(name === 'open' && element.id === drawer),
     beforeNodeMorphed: (old: Node, now: Node) => !isSamePresence(old, now),
   };
-  Idiomorph.morph(main, fresh, { morphStyle: 'innerHTML', ignoreActiveValue: true, callbacks });
+  Idiomorph.morph(main, fresh, { ignoreActiveValue: true, callbacks });
   const nav = document.getElementById('nav');
   const freshNav = page.getElementById('nav');
-  if (nav && freshNav) Idiomorph.morph(nav, freshNav, { morphStyle: 'innerHTML' });
+  if (nav && freshNav) Idiomorph.morph(nav, freshNav);
   document.title = page.title;
   document.body.className = page.body.className;
   for (const listener of listeners) listener(Number(page.body.dataset.sequence));
@@ -152,22 +153,25 @@ export function swapOnClick(): void {
 
 async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
   const fields = new URLSearchParams(new FormData(form, button) as unknown as Record<string, string>);
-  if (form.method !== 'post') return visit(`${form.action}?${fields}`);
-  if (form.action.endsWith('/decisions') && hasJustChanged()) {
+  // Read as attributes: a field named "action" hides the property of that name.
+  const action = form.getAttribute('action')!;
+  if (form.getAttribute('method') !== 'post') {
+    await visit(`${action}?${fields}`);
+  } else if (action === '/decisions' && hasJustChanged()) {
     announce('This changed just now. Look again, then decide.');
   } else if (form.dataset.swap === 'card') {
-    await sendForCard(form, fields);
+    await sendForCard(form, action, fields);
   } else {
-    await visit(form.action, { method: 'POST', body: fields });
+    await visit(action, { method: 'POST', body: fields });
   }
 }
 
 /** In a long thread only the comment itself is swapped; a refusal is shown as the page that says so. */
-async function sendForCard(form: HTMLFormElement, fields: URLSearchParams): Promise<void> {
+async function sendForCard(form: HTMLFormElement, action: string, fields: URLSearchParams): Promise<void> {
   const card = form.closest<HTMLElement>('[data-comment]');
-  if (!card || document.querySelector('[data-live]')) return visit(form.action, { method: 'POST', body: fields });
-  const response = await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual' }).catch(() => null);
-  if (response?.type !== 'opaqueredirect') return visit(form.action, { method: 'POST', body: fields });
+  if (!card || document.querySelector('[data-live]')) return visit(action, { method: 'POST', body: fields });
+  const response = await fetch(action, { method: 'POST', body: fields, redirect: 'manual' }).catch(() => null);
+  if (response?.type !== 'opaqueredirect') return visit(action, { method: 'POST', body: fields });
   await refreshCards([Number(card.dataset.comment)]);
   announce(`Taken back. ${card.getAttribute('aria-label')}`);
   card.focus({ preventScroll: true });

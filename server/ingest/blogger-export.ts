@@ -6,9 +6,9 @@
  * namespace schemas.google.com/blogger/2018) `blogger:type` is the kind, `blogger:parent` the post and
  * `blogger:inReplyTo` the answered comment.
  */
-import type { Capture, CapturedComment, ForeignStatus, Problem } from '../model/capture.ts';
+import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import { articleOf, linkOf, readEntry } from './feed-entry.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
@@ -26,16 +26,16 @@ export const bloggerExport: Format = {
       ? 0.98
       : 0,
   read(input) {
-    const problems: Problem[] = [];
-    return tellAtEnd(this.name, readFeed(input, problems), problems);
+    const report = new Report();
+    return tellAtEnd(this.name, readFeed(input, report), report);
   },
 };
 
-async function* readFeed(input: Input, problems: Problem[]): AsyncGenerator<Capture> {
+async function* readFeed(input: Input, report: Report): AsyncGenerator<Capture> {
   const articles = new Map<string, Capture>();
   const shelf = new CommentShelf();
   try {
-    for await (const element of readElements(input.chunks(), (name) => name === 'entry', problems)) {
+    for await (const element of readElements(input.chunks(), (name) => name === 'entry', report)) {
       const kind = kindOf(element);
       if (kind === 'comment') shelf.add(postOf(element) ?? '', readComment(element));
       else if (kind === 'post' || kind === 'page') {

@@ -3,9 +3,9 @@
  * `dsq:id`), after https://docs.disqus.com/developers/export/ and disqus.com/api/schemas/1.0/disqus.xsd. Posts of all
  * threads are mixed, so they are gathered by thread. Bodies are HTML. E-mail and IP addresses are never carried over.
  */
-import type { Capture, CapturedComment, ForeignStatus, Problem } from '../model/capture.ts';
+import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeArticle, composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
+import { composeArticle, composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf } from './instant.ts';
@@ -19,16 +19,16 @@ export const disqusExport: Format = {
   verified: true,
   recognize: ({ head }) => (rootName(head) === 'disqus' ? 0.99 : 0),
   read(input) {
-    const problems: Problem[] = [];
-    return tellAtEnd(this.name, readThreads(input, problems), problems);
+    const report = new Report();
+    return tellAtEnd(this.name, readThreads(input, report), report);
   },
 };
 
-async function* readThreads(input: Input, problems: Problem[]): AsyncGenerator<Capture> {
+async function* readThreads(input: Input, report: Report): AsyncGenerator<Capture> {
   const threads = new Map<string, Capture>();
   const shelf = new CommentShelf();
   try {
-    for await (const element of readElements(input.chunks(), (_, parent) => parent === 'disqus', problems)) {
+    for await (const element of readElements(input.chunks(), (_, parent) => parent === 'disqus', report)) {
       if (element.name === 'thread') threads.set(idOf(element) ?? `line ${element.line}`, readThread(element));
       else if (element.name === 'post') shelf.add(idOf(childOf(element, 'thread')) ?? '', readPost(element));
     }

@@ -4,8 +4,8 @@
  * https://web.resource.org/rss/1.0/modules/slash/). An entry that answers another entry of the feed is its reply; one that
  * answers what is not in the feed is a comment on that article.
  */
-import type { Capture, CapturedComment, Problem } from '../model/capture.ts';
-import { composeCapture, composeComment, tellAtEnd } from './compose.ts';
+import type { Capture, CapturedComment } from '../model/capture.ts';
+import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import { articleOf, type FeedEntry, linkOf, readEntry, titleOf } from './feed-entry.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
@@ -22,8 +22,8 @@ export const feed: Format = {
     return /purl\.org\/syndication\/thread|<slash:comments>|CommentAPI|#comment-\d/.test(head) ? 0.9 : 0.7;
   },
   read(input) {
-    const problems: Problem[] = [];
-    return tellAtEnd(this.name, readFeed(input, problems), problems);
+    const report = new Report();
+    return tellAtEnd(this.name, readFeed(input, report), report);
   },
 };
 
@@ -41,12 +41,12 @@ interface FeedHead {
   stated: number | null;
 }
 
-async function* readFeed(input: Input, problems: Problem[]): AsyncGenerator<Capture> {
+async function* readFeed(input: Input, report: Report): AsyncGenerator<Capture> {
   const entries: Answer[] = [];
   const head: FeedHead = { title: null, url: null, stated: null };
   const isRecord = (name: string, parent: string | null) =>
     ['entry', 'item'].includes(name) || ['feed', 'channel'].includes(parent ?? '');
-  for await (const element of readElements(input.chunks(), isRecord, problems)) {
+  for await (const element of readElements(input.chunks(), isRecord, report)) {
     if (element.name === 'entry' || element.name === 'item') entries.push(readAnswer(element));
     else readHead(element, head);
   }

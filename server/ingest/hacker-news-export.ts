@@ -3,8 +3,8 @@
  * `kids` downward, as one list or line by line; kids may be put in place of their ids), and of Algolia's
  * (https://hn.algolia.com/api: one item with nested `children`, or the hits of a search for comments). Bodies are HTML.
  */
-import type { Capture, CapturedComment, Problem, Unread } from '../model/capture.ts';
-import { composeCapture, composeComment, tellAtEnd } from './compose.ts';
+import type { Capture, CapturedComment } from '../model/capture.ts';
+import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
 import { isObject, isTrueAt, type Json, listAt, numberAt, peekJson, readJson, textAt } from './json.ts';
@@ -26,9 +26,8 @@ export const hackerNewsExport: Format = {
     return isItem && 'id' in item && ('by' in item || 'time' in item || 'kids' in item) ? 0.95 : 0;
   },
   read(input) {
-    const problems: Problem[] = [];
-    const unread: Unread[] = [];
-    return tellAtEnd(this.name, readAll(readJson(input.chunks(), problems, unread)), problems, unread);
+    const report = new Report();
+    return tellAtEnd(this.name, readAll(readJson(input.chunks(), report)), report);
   },
 };
 

@@ -1,6 +1,6 @@
 /** What all formats have in common that are JSON: how they are known, how damage is told, how lists become threads. */
-import type { Capture, Problem, Unread } from '../model/capture.ts';
-import { tellAtEnd } from './compose.ts';
+import type { Capture, Unread } from '../model/capture.ts';
+import { Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import { type Json, peekJson, readJson } from './json.ts';
 
@@ -24,12 +24,12 @@ export function jsonFormat(shape: JsonShape): Format {
     verified,
     recognize: (input) => shape.recognize(peekJson(input)),
     read(input) {
-      const problems: Problem[] = [];
-      const unread: Unread[] = [];
+      const report = new Report();
+      const _unread: Unread[] = [];
       async function* captures() {
-        for await (const { value } of readJson(input.chunks(), problems, unread)) yield* shape.readDocument(value);
+        for await (const { value } of readJson(input.chunks(), report)) yield* shape.readDocument(value);
       }
-      return tellAtEnd(name, captures(), problems, unread);
+      return tellAtEnd(name, captures(), report);
     },
   };
 }

@@ -5,8 +5,7 @@
  * here a number that JavaScript would print otherwise (`1476408245.0`, ids beyond 2^53) stays the text it was. Nesting is
  * a stack on the heap, so depth costs no recursion.
  */
-import type { Problem, Unread } from '../model/capture.ts';
-import { problemOf } from './compose.ts';
+import { problemOf, type Report } from './compose.ts';
 import { readLines } from './lines.ts';
 
 export type Json = string | number | boolean | null | Json[] | JsonObject;
@@ -24,55 +23,51 @@ export interface JsonDocument {
 const LONGEST_DOCUMENT = 256 * 1024 * 1024;
 
 /**
- * Yields the documents of a text one by one. What is damaged is read as far as it goes; `problems` says where it stopped,
- * and what stands behind goes to `unread`. What stands between documents (commas) is passed over.
+ * Yields the documents of a text one by one. What is damaged is read as far as it goes; the report says where it stopped,
+ * and keeps what stands behind as unread. What stands between documents (commas) is passed over.
  */
-export async function* readJson(
-  chunks: AsyncIterable<string>,
-  problems: Problem[],
-  unread: Unread[],
-): AsyncGenerator<JsonDocument> {
+export async function* readJson(chunks: AsyncIterable<string>, report: Report): AsyncGenerator<JsonDocument> {
   const splitter = new DocumentSplitter();
   for await (const chunk of chunks) {
-    for (const { text, line } of splitter.write(chunk)) yield parsed(text, line, problems, unread);
+    for (const { text, line } of splitter.write(chunk)) yield parsed(text, line, report);
     if (splitter.length > LONGEST_DOCUMENT) {
       const message = `The value that starts here is longer than ${LONGEST_DOCUMENT} characters: the rest was not read.`;
-      problems.push(problemOf('too-large', message, { line: splitter.line }));
+      report.add(problemOf('too-large', message, { line: splitter.line }));
       return;
     }
   }
   const rest = splitter.rest();
-  if (rest) yield parsed(rest.text, rest.line, problems, unread);
+  if (rest) yield parsed(rest.text, rest.line, report);
 }
 
-function parsed(text: string, line: number, problems: Problem[], unread: Unread[]): JsonDocument {
+function parsed(text: string, line: number, report: Report): JsonDocument {
   const { value, broken } = parseJson(text);
   if (broken !== null) {
     const at = line + countLineEnds(text, broken);
     const what = broken >= text.length ? 'ends in the middle: it is cut' : 'is not well-formed here: it is damaged';
-    problems.push(problemOf('truncated', `The file ${what}. What stood before was kept.`, { line: at }));
-    if (broken < text.length) unread.push({ line: at, text: text.slice(broken) });
+    const problem = problemOf('truncated', `The file ${what}. What stood before was kept.`, { line: at });
+    report.add(problem, broken < text.length ? { line: at, text: text.slice(broken) } : undefined);
   }
   return { value, line };
 }
 
-/** JSON lines: one object to a line. A damaged line costs that line alone. */
+/** JSON lines: one record to a line. A damaged line, or one that is no record, costs that line alone. */
 export async function* readJsonLines(
   chunks: AsyncIterable<string>,
-  problems: Problem[],
-  unread: Unread[],
+  report: Report,
+  isRecord: (value: Json) => boolean = isObject,
 ): AsyncGenerator<JsonDocument> {
   let line = 0;
   for await (const text of readLines(chunks)) {
     line++;
     if (text.trim() === '') continue;
     const { value, broken } = parseJson(text);
-    if (broken === null && isObject(value)) {
+    if (broken === null && isRecord(value)) {
       yield { value, line };
       continue;
     }
-    problems.push(problemOf('damaged', 'This line is no whole JSON object. It was kept as it is, unread.', { line }));
-    unread.push({ line, text });
+    const message = 'This line is no whole record. It was kept as it is, unread.';
+    report.add(problemOf('damaged', message, { line }), { line, text });
   }
 }
 

@@ -3,9 +3,9 @@
  * one marked `full="false"` and without text), and the comment export (`livejournal`, flat, by parentid; described in
  * https://www.livejournal.com/doc/server/ljp.csp.export_comments.html), which holds comments of all entries.
  */
-import type { Capture, CapturedComment, ForeignStatus, Problem } from '../model/capture.ts';
+import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeCapture, composeComment, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf } from './instant.ts';
@@ -19,14 +19,14 @@ export const livejournalExport: Format = {
   verified: true,
   recognize: ({ head }) => (['entrypage', 'livejournal'].includes(rootName(head) ?? '') ? 0.97 : 0),
   read(input) {
-    const problems: Problem[] = [];
-    const captures = rootName(input.head) === 'entrypage' ? readPage(input, problems) : readExport(input, problems);
-    return tellAtEnd(this.name, captures, problems);
+    const report = new Report();
+    const captures = rootName(input.head) === 'entrypage' ? readPage(input, report) : readExport(input, report);
+    return tellAtEnd(this.name, captures, report);
   },
 };
 
-async function* readPage(input: Input, problems: Problem[]): AsyncGenerator<Capture> {
-  for await (const page of readElements(input.chunks(), (name) => name === 'entrypage', problems)) {
+async function* readPage(input: Input, report: Report): AsyncGenerator<Capture> {
+  for await (const page of readElements(input.chunks(), (name) => name === 'entrypage', report)) {
     const entry = childOf(page, 'entry');
     const date = entry && textOf(entry, 'date');
     yield composeCapture(
@@ -108,12 +108,12 @@ function padded(date: string | null): string | null {
 
 const STATES: Record<string, ForeignStatus> = { A: 'approved', F: 'approved', S: 'pending', D: 'deleted', B: 'spam' };
 
-async function* readExport(input: Input, problems: Problem[]): AsyncGenerator<Capture> {
+async function* readExport(input: Input, report: Report): AsyncGenerator<Capture> {
   const names = new Map<string, string>();
   const shelf = new CommentShelf();
   try {
     const isRecord = (name: string) => name === 'comment' || name === 'usermap';
-    for await (const element of readElements(input.chunks(), isRecord, problems)) {
+    for await (const element of readElements(input.chunks(), isRecord, report)) {
       const { id, user, jitemid } = element.attributes;
       if (element.name === 'comment') shelf.add(jitemid ?? '', readExported(element));
       else if (id !== undefined && user !== undefined) names.set(id, user);

@@ -5,8 +5,8 @@
  * (`COMMENT:`), then come `KEY: value` lines, then free text. Comments have neither ids nor parents. Names are plain text,
  * bodies HTML in which a line end is a line end. `EMAIL` and `IP` are never carried over.
  */
-import type { Capture, CapturedArticle, CapturedComment, Problem } from '../model/capture.ts';
-import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
+import type { Capture, CapturedArticle, CapturedComment } from '../model/capture.ts';
+import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf } from './instant.ts';
@@ -23,8 +23,8 @@ export const movableTypeExport: Format = {
     return new Set(keys).size >= 3 && /^-----\n(?:BODY|EXTENDED BODY|EXCERPT|COMMENT|PING):/m.test(head) ? 0.97 : 0;
   },
   read(input) {
-    const problems: Problem[] = [];
-    return tellAtEnd(this.name, readEntries(input, problems), problems);
+    const report = new Report();
+    return tellAtEnd(this.name, readEntries(input, report), report);
   },
 };
 
@@ -39,7 +39,7 @@ const ENTRY_END = '--------';
 const SECTION_END = '-----';
 const SECTION_START = /^(COMMENT|PING|BODY|EXTENDED BODY|EXCERPT|KEYWORDS|TAGS):\s*$/;
 
-async function* readEntries(input: Input, problems: Problem[]): AsyncGenerator<Capture> {
+async function* readEntries(input: Input, report: Report): AsyncGenerator<Capture> {
   let sections: Section[] = [];
   let section: Section | null = null;
   let number = 0;
@@ -58,7 +58,7 @@ async function* readEntries(input: Input, problems: Problem[]): AsyncGenerator<C
   }
   if (section) sections.push(section);
   if (sections.length === 0) return;
-  problems.push(problemOf('truncated', 'The last entry has no end: the file is cut or damaged.', { line: number }));
+  report.add(problemOf('truncated', 'The last entry has no end: the file is cut or damaged.', { line: number }));
   yield readEntry(sections);
 }
 

@@ -3,9 +3,9 @@
  * "" for none; `more` stubs stand for comments to be loaded), https://www.reddit.com/dev/api; and comments or posts one by
  * one, as archives keep them (JSON lines). Text is the writer's own Markdown, with `<`, `>` and `&` resolved.
  */
-import type { Capture, CapturedComment, ForeignStatus, Problem, Unread } from '../model/capture.ts';
+import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import { instantOfSeconds } from './instant.ts';
 import { at, isObject, isTrueAt, type Json, listAt, numberAt, peekJson, readJson, textAt } from './json.ts';
@@ -23,9 +23,8 @@ export const redditExport: Format = {
     return isLooseComment(first) || isLoosePost(first) ? 0.9 : 0;
   },
   read(input) {
-    const problems: Problem[] = [];
-    const unread: Unread[] = [];
-    return tellAtEnd(this.name, readAll(readJson(input.chunks(), problems, unread)), problems, unread);
+    const report = new Report();
+    return tellAtEnd(this.name, readAll(readJson(input.chunks(), report)), report);
   },
 };
 

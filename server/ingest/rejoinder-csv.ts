@@ -4,9 +4,9 @@
  */
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import type { Capture, CapturedComment, ParentReference, Problem } from '../model/capture.ts';
+import type { Capture, CapturedComment, ParentReference } from '../model/capture.ts';
 import { CSV_COLUMNS, unguardFormula } from '../model/export-rows.ts';
-import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { kindOf, statusOf } from './rejoinder-json-lines.ts';
@@ -22,8 +22,8 @@ export const rejoinderCsv: Format = {
     return columns.includes('text') && known >= 3 ? Math.min(0.95, 0.6 + known / 20) : 0;
   },
   read(input) {
-    const problems: Problem[] = [];
-    return tellAtEnd(this.name, group(readRows(input, problems)), problems);
+    const report = new Report();
+    return tellAtEnd(this.name, group(readRows(input, report)), report);
   },
 };
 
@@ -49,7 +49,7 @@ interface Row {
 }
 
 /** Reads rows as they come. A cut inside a quoted cell shows as an odd number of quotation marks: the cell is closed there. */
-async function* readRows(input: Input, problems: Problem[]): AsyncGenerator<Row> {
+async function* readRows(input: Input, report: Report): AsyncGenerator<Row> {
   const closed = async function* () {
     let quotes = 0;
     for await (const chunk of input.chunks()) {
@@ -57,11 +57,11 @@ async function* readRows(input: Input, problems: Problem[]): AsyncGenerator<Row>
       yield chunk;
     }
     if (quotes % 2 === 0) return;
-    problems.push(problemOf('truncated', 'The file ends inside a quoted cell: it is cut. What stood before was kept.'));
+    report.add(problemOf('truncated', 'The file ends inside a quoted cell: it is cut. What stood before was kept.'));
     yield '"';
   };
   const parser = parse({
-    columns: columnsWith(problems),
+    columns: columnsWith(report),
     delimiter: delimiterOf(input.head),
     info: true,
     relax_column_count: true,
@@ -80,11 +80,11 @@ async function* readRows(input: Input, problems: Problem[]): AsyncGenerator<Row>
       yield { line: info.lines, cell: (column) => unguardFormula(record[column] ?? '') || null };
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('CSV_')) throw error;
-    problems.push(problemOf('damaged', `The rest could not be read: ${error.message}`));
+    report.add(problemOf('damaged', `The rest could not be read: ${error.message}`));
   }
 }
 
-function columnsWith(problems: Problem[]) {
+function columnsWith(report: Report) {
   return (header: string[]) => {
     const names = header.map((name) =>
       name
@@ -94,7 +94,7 @@ function columnsWith(problems: Problem[]) {
     );
     const unknown = names.filter((name) => !KNOWN.has(name));
     const message = `These columns are not known and were left out: ${unknown.join(', ')}.`;
-    if (unknown.length > 0) problems.push(problemOf('columns-unknown', message, { line: 1 }));
+    if (unknown.length > 0) report.add(problemOf('columns-unknown', message, { line: 1 }));
     return names;
   };
 }

@@ -1,8 +1,8 @@
 /** Rejoinder's own JSON lines: one article with its threads to a line, as model/export-rows.ts writes and documents them. */
-import type { Capture, CapturedComment, CommentKind, ForeignStatus, Problem, Unread } from '../model/capture.ts';
-import { composeCapture, composeComment, tellAtEnd } from './compose.ts';
+import type { Capture, CapturedComment, CommentKind, ForeignStatus, Problem } from '../model/capture.ts';
+import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
-import { at, isObject, type Json, listAt, numberAt, peekJson, readJsonLines, textAt } from './json.ts';
+import { at, isObject, type Json, type JsonObject, listAt, numberAt, peekJson, readJsonLines, textAt } from './json.ts';
 
 export const rejoinderJsonLines: Format = {
   name: 'rejoinder-json-lines',
@@ -11,18 +11,18 @@ export const rejoinderJsonLines: Format = {
   verified: true,
   recognize(input) {
     const first = peekJson(input);
-    return isObject(first) && isObject(first.article) && 'statedCount' in first ? 0.99 : 0;
+    return isArticle(first) && 'statedCount' in first ? 0.99 : 0;
   },
   read(input) {
-    const problems: Problem[] = [];
-    const unread: Unread[] = [];
+    const report = new Report();
     async function* captures() {
-      for await (const { value } of readJsonLines(input.chunks(), problems, unread)) yield readLine(value);
+      for await (const { value } of readJsonLines(input.chunks(), report, isArticle)) yield readLine(value);
     }
-    return tellAtEnd(this.name, captures(), problems, unread);
+    return tellAtEnd(this.name, captures(), report);
   },
 };
 
+const isArticle = (value: Json): value is JsonObject => isObject(value) && isObject(value.article);
 const booleanAt = (value: Json, key: string) => [at(value, key)].find((found) => typeof found === 'boolean') ?? null;
 
 function readLine(line: Json): Capture {

@@ -3,9 +3,9 @@
  * backend/app/migrator/native.go and store/comment.go), and its API's answers (`comments` plain or nested). `pid` is the
  * parent, `locator.url` the page. Bodies are HTML.
  */
-import type { Capture, CapturedComment, Problem, Unread } from '../model/capture.ts';
+import type { Capture, CapturedComment } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeCapture, composeComment, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import { instantOf } from './instant.ts';
 import { at, isObject, isTrueAt, type Json, listAt, peekJson, readJson, readJsonLines, textAt } from './json.ts';
@@ -25,10 +25,9 @@ export const remark42Export: Format = {
     return isComment(listed) || isComment(at(listed, 'comment')) ? 0.97 : 0;
   },
   read(input) {
-    const problems: Problem[] = [];
-    const unread: Unread[] = [];
+    const report = new Report();
     const source = isBackup(input.head) ? readJsonLines : readJson;
-    return tellAtEnd(this.name, readAll(source(input.chunks(), problems, unread)), problems, unread);
+    return tellAtEnd(this.name, readAll(source(input.chunks(), report)), report);
   },
 };
 

@@ -6,7 +6,7 @@
  * only when it shows them). E-mail and IP addresses of commenters are in the file and are never carried over.
  */
 import type { Capture, CapturedComment, CommentKind, ForeignStatus } from '../model/capture.ts';
-import { composeCapture, composeComment, problemOf, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf, instantOfRfc822 } from './instant.ts';
@@ -21,16 +21,16 @@ export const wordpressExport: Format = {
   recognize: ({ head }) =>
     rootName(head) === 'rss' && /wordpress\.org\/export\/|<wp:(?:wxr_version|comment|post_id)>/.test(head) ? 0.99 : 0,
   read(input) {
-    const problems: Capture['problems'] = [];
-    return tellAtEnd(this.name, readItems(input, problems), problems);
+    const report = new Report();
+    return tellAtEnd(this.name, readItems(input, report), report);
   },
 };
 
 /** An item is yielded after its comments, because it ends after them. */
-async function* readItems(input: Input, problems: Capture['problems']): AsyncGenerator<Capture> {
+async function* readItems(input: Input, report: Report): AsyncGenerator<Capture> {
   let comments: Element[] = [];
   const isRecord = (name: string, parent: string | null) => name === 'wp:comment' || parent === 'channel';
-  for await (const element of readElements(input.chunks(), isRecord, problems)) {
+  for await (const element of readElements(input.chunks(), isRecord, report)) {
     if (element.name === 'wp:comment') comments.push(element);
     else if (element.name === 'item') {
       if (comments.length > 0 || isArticle(element)) yield readItem(element, comments);

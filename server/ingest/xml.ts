@@ -1,16 +1,17 @@
 /**
  * Streaming XML for exports: yields the elements that a format asks for, one by one, as small trees.
  *
- * htmlparser2 forgives what real exports contain (stray text before the root, undeclared prefixes, unquoted attributes,
- * a bare `&`) and expands no entities but the five of XML. It also hides truncation, so the end of the root is checked here.
+ * Built on htmlparser2's tokenizer, which forgives what real exports contain (stray text before the root, undeclared
+ * prefixes, unquoted attributes, a bare `&`) and expands no entities but the five of XML. Its parser is not used: its cost
+ * per tag grows with the depth, and it hides that a file is cut.
  */
-import { Parser } from 'htmlparser2';
-import type { Problem } from '../model/capture.ts';
-import { problemOf } from './compose.ts';
+import { Tokenizer } from 'htmlparser2';
+import { problemOf, type Report } from './compose.ts';
+import { TEXT_LIMIT } from './input.ts';
 
 export interface Element {
   name: string;
-  attributes: Record<string, string>;
+  attributes: Attributes;
   /** Text and elements, in order. */
   nodes: (string | Element)[];
   /** Line of the start tag, from 1. */
@@ -20,28 +21,25 @@ export interface Element {
 /** Whether an element is yielded by itself. It then does not stand among its parent's nodes. */
 export type IsRecord = (name: string, parent: string | null) => boolean;
 
-/** The parser's cost per tag grows with the depth, so that deeper input would stall it. No export nests so deep. */
-const DEEPEST = 10_000;
-/** Characters between two tags. What is longer is an unclosed section, and would fill the memory. */
-const LONGEST_TEXT = 256 * 1024 * 1024;
+/** Elements kept of one record. Of more than these only the text is kept: no export has them, but an attack may. */
+const ELEMENTS_MOST = 2_000_000;
 
 /**
  * Reads XML as a stream. Elements outside all records are passed over. What ends early is yielded as far as it goes, and
- * `problems` then says so; they are complete once the last element has been taken.
+ * the report then says so; it is complete once the last element has been taken.
  */
 export async function* readElements(
   chunks: AsyncIterable<string>,
   isRecord: IsRecord,
-  problems: Problem[],
+  report: Report,
 ): AsyncGenerator<Element> {
   const reader = new ElementReader(isRecord);
   for await (const chunk of chunks) {
     reader.write(chunk);
     yield* reader.takeReady();
-    if (reader.stopped) break;
+    if (reader.isStuck()) break;
   }
-  const cut = reader.end();
-  if (cut) problems.push(cut);
+  reader.end(report);
   yield* reader.takeReady();
 }
 
@@ -52,53 +50,73 @@ interface Frame {
   record: boolean;
 }
 
+type Attributes = Readonly<Record<string, string>>;
+
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
+/** The tokenizer's word for an attribute without quotation marks. */
+const UNQUOTED = 1;
+
+/** Turns the tokenizer's events into elements. Open elements are counted by name, so that a stray end tag costs nothing. */
 class ElementReader {
-  stopped: Problem | null = null;
   readonly #isRecord: IsRecord;
-  readonly #parser: Parser;
+  readonly #tokenizer: Tokenizer;
   readonly #frames: Frame[] = [];
+  readonly #openNames = new Map<string, number>();
   readonly #prefixes = new Map<string, string>();
   readonly #lines = new LineCounter();
   #ready: Element[] = [];
   #sawElement = false;
-  /** Name of an unquoted attribute that ran into the slash of `/>`: `<thread id=5/>`. */
-  #slashed: string | null = null;
-  #read = 0;
-  #lastEvent = 0;
+  #elements = 0;
+  #longTexts = 0;
+  /** What was written and not yet used up by an event; its first character stands at #base. */
+  #buffer = '';
+  #base = 0;
+  #used = 0;
+  #name = '';
+  #nameBegin = 0;
+  #attributes: Record<string, string> | null = null;
+  #attribute = '';
+  #value = '';
+  /** `<thread id=5/>`: without quotation marks the slash runs into the value. */
+  #ranIntoSlash = false;
 
   constructor(isRecord: IsRecord) {
     this.#isRecord = isRecord;
-    this.#parser = new Parser(
-      {
-        onattribute: (name, value, quote) => {
-          if (!quote && value.endsWith('/')) this.#slashed = name;
-        },
-        onopentag: (name, attributes) => this.#open(name, attributes),
-        ontext: (text) => this.#text(text),
-        onclosetag: () => this.#close(),
-      },
-      { xmlMode: true, decodeEntities: true },
-    );
+    this.#tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: true }, this);
   }
 
   write(chunk: string): void {
-    this.#lines.next(chunk, this.#read);
-    this.#read += chunk.length;
-    this.#parser.write(chunk);
-    if (this.#read - this.#lastEvent > LONGEST_TEXT) this.#stop('A section that opens here does not end');
+    this.#lines.next(chunk, this.#base + this.#buffer.length);
+    this.#buffer = this.#buffer.slice(this.#used - this.#base) + chunk;
+    this.#base = this.#used;
+    this.#tokenizer.write(chunk);
   }
 
-  /** Closes what is open. Returns what was wrong with the input's end, if anything was. */
-  end(): Problem | null {
+  /** What is longer without any tag is an unclosed section, and would fill the memory. */
+  isStuck(): boolean {
+    return this.#buffer.length > TEXT_LIMIT;
+  }
+
+  /** Closes what is open, and reports what was wrong with the end of the input. */
+  end(report: Report): void {
     const open = this.#frames.map(({ name }) => name).slice(0, 4);
-    if (!this.stopped) this.#parser.end();
+    const stuck = this.isStuck();
+    const stuckAt = this.#lines.at(this.#used);
+    const line = this.#lines.last();
+    this.#tokenizer.end();
     while (this.#frames.length > 0) this.#close();
-    if (this.stopped) return this.stopped;
-    if (this.#sawElement && open.length === 0) return null;
+    if (this.#longTexts > 0) {
+      const message = `A text of more than ${TEXT_LIMIT} characters was cut at that length.`;
+      report.add(problemOf('too-large', message));
+    }
     const where = open.length > 0 ? `inside <${open.join('> <')}>` : 'before any element';
-    return problemOf('truncated', `The file ends ${where}: it is cut or damaged. What stood before was kept.`, {
-      line: this.#lines.last(),
-    });
+    if (stuck) {
+      const message = `A section ${where} does not end: the file is damaged, and only its beginning was read.`;
+      report.add(problemOf('damaged', message, { line: stuckAt }));
+    } else if (!this.#sawElement || open.length > 0) {
+      const message = `The file ends ${where}: it is cut or damaged. What stood before was kept.`;
+      report.add(problemOf('truncated', message, { line }));
+    }
   }
 
   takeReady(): Element[] {
@@ -107,60 +125,116 @@ class ElementReader {
     return ready;
   }
 
-  #open(name: string, attributes: Record<string, string>): void {
-    if (this.stopped) return;
-    this.#lastEvent = this.#read;
+  // What the tokenizer calls.
+  ontext(begin: number, end: number): void {
+    this.#addText(this.#slice(begin, end));
+  }
+  ontextentity(codePoint: number, end: number): void {
+    this.#used = end;
+    this.#addText(String.fromCodePoint(codePoint));
+  }
+  oncdata(begin: number, end: number, endOffset: number): void {
+    this.#addText(this.#slice(begin, end - endOffset));
+    this.#used = end;
+  }
+  onopentagname(begin: number, end: number): void {
+    this.#nameBegin = begin;
+    this.#name = this.#rename(this.#slice(begin, end));
+    this.#attributes = null;
+  }
+  onattribname(begin: number, end: number): void {
+    this.#attribute = this.#slice(begin, end);
+    this.#value = '';
+  }
+  onattribdata(begin: number, end: number): void {
+    const piece = this.#slice(begin, end);
+    if (this.#value.length < TEXT_LIMIT) this.#value += piece;
+  }
+  onattribentity(codePoint: number): void {
+    this.#value += String.fromCodePoint(codePoint);
+  }
+  onattribend(quote: number, end: number): void {
+    this.#used = end;
+    this.#ranIntoSlash = quote === UNQUOTED && this.#value.endsWith('/');
+    this.#attributes ??= {};
+    this.#attributes[this.#attribute] = this.#ranIntoSlash ? this.#value.slice(0, -1) : this.#value;
+  }
+  onopentagend(end: number): void {
+    this.#used = end;
+    this.#open();
+    if (this.#ranIntoSlash) this.#close();
+    this.#ranIntoSlash = false;
+  }
+  onselfclosingtag(end: number): void {
+    this.#used = end;
+    this.#open();
+    this.#close();
+  }
+  onclosetag(begin: number, end: number): void {
+    const name = this.#rename(this.#slice(begin, end));
+    if (!this.#openNames.get(name)) return;
+    while (this.#frames.at(-1)!.name !== name) this.#close();
+    this.#close();
+  }
+  oncomment(_: number, end: number): void {
+    this.#used = end;
+  }
+  ondeclaration(_: number, end: number): void {
+    this.#used = end;
+  }
+  onprocessinginstruction(_: number, end: number): void {
+    this.#used = end;
+  }
+  onend(): void {}
+
+  #slice(begin: number, end: number): string {
+    this.#used = end;
+    return this.#buffer.slice(begin - this.#base, end - this.#base);
+  }
+
+  #open(): void {
+    const attributes = this.#attributes ?? NO_ATTRIBUTES;
     this.#sawElement = true;
     this.#declarePrefixes(attributes);
     const parent = this.#frames.at(-1) ?? null;
-    const known = this.#rename(name);
-    const record = this.#isRecord(known, parent?.name ?? null);
-    const inside = record || (parent !== null && parent.element !== null);
-    const line = record ? this.#lines.at(this.#parser.startIndex) : (parent?.element?.line ?? 0);
-    const element = inside ? { name: known, attributes, nodes: [], line } : null;
-    if (element && !record) parent!.element!.nodes.push(element);
-    this.#frames.push({ name: known, element, record });
-    if (this.#slashed !== null) this.#closeAtOnce(attributes, this.#slashed);
-    if (this.#frames.length > DEEPEST) this.#stop(`Elements are nested more than ${DEEPEST} deep`);
+    const name = this.#rename(this.#name);
+    const record = this.#isRecord(name, parent?.name ?? null);
+    const line = record ? this.#lines.at(this.#nameBegin) : (parent?.element?.line ?? 0);
+    const element = record || this.#keeps(parent) ? { name, attributes, nodes: [], line } : (parent?.element ?? null);
+    if (element && !record && element !== parent?.element) parent!.element!.nodes.push(element);
+    this.#frames.push({ name, element, record });
+    this.#openNames.set(name, (this.#openNames.get(name) ?? 0) + 1);
   }
 
-  /** The parser takes the element for open and will close it with its parent: until then it stands for its parent. */
-  #closeAtOnce(attributes: Record<string, string>, slashed: string): void {
-    this.#slashed = null;
-    attributes[slashed] = attributes[slashed]!.slice(0, -1);
-    const frame = this.#frames.at(-1)!;
-    if (frame.record && frame.element) this.#ready.push(frame.element);
-    const { name, element } = this.#frames.at(-2) ?? { name: '', element: null };
-    Object.assign(frame, { name, element, record: false });
+  #keeps(parent: Frame | null): boolean {
+    return parent !== null && parent.element !== null && ++this.#elements < ELEMENTS_MOST;
   }
 
-  #text(text: string): void {
-    this.#lastEvent = this.#read;
+  #addText(text: string): void {
     const nodes = this.#frames.at(-1)?.element?.nodes;
-    if (!nodes || this.stopped) return;
-    const last = nodes.length - 1;
-    if (typeof nodes[last] === 'string') nodes[last] += text;
-    else nodes.push(text);
+    if (!nodes) return;
+    const last = nodes.at(-1);
+    if (typeof last !== 'string') nodes.push(text);
+    else if (last.length < TEXT_LIMIT) nodes[nodes.length - 1] = last + text;
+    else this.#longTexts++;
   }
 
   #close(): void {
-    this.#lastEvent = this.#read;
-    const frame = this.#frames.pop();
-    if (frame?.record && frame.element) this.#ready.push(frame.element);
-  }
-
-  #stop(what: string): void {
-    const line = this.#lines.at(this.#parser.startIndex);
-    this.stopped ??= problemOf('damaged', `${what}: the rest of the file could not be read.`, { line });
+    const { name, element, record } = this.#frames.pop()!;
+    this.#openNames.set(name, this.#openNames.get(name)! - 1);
+    if (!record || !element) return;
+    this.#ready.push(element);
+    this.#elements = 0;
   }
 
   /** Remembers prefixes that differ from those that everybody uses for the same namespace. */
-  #declarePrefixes(attributes: Record<string, string>): void {
+  #declarePrefixes(attributes: Attributes): void {
+    if (attributes === NO_ATTRIBUTES) return;
     for (const key in attributes) {
-      if (!key.startsWith('xmlns')) continue;
+      if (!key.startsWith('xmlns:')) continue;
       const usual = USUAL_PREFIXES.find(([namespace]) => namespace.test(attributes[key]!))?.[1];
       const prefix = key.slice('xmlns:'.length);
-      if (usual !== undefined && prefix !== usual && prefix !== '') this.#prefixes.set(prefix, usual);
+      if (usual !== undefined && prefix !== usual) this.#prefixes.set(prefix, usual);
     }
   }
 

@@ -1,21 +1,20 @@
 import { expect } from 'chai';
+import { Report } from '../../server/ingest/compose.ts';
 import { type Json, parseJson, readJson, readJsonLines, textAt } from '../../server/ingest/json.ts';
-import type { Problem, Unread } from '../../server/model/capture.ts';
 
 async function* inPieces(text: string, size: number) {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
 }
 
 async function readAll(text: string, size = 64, reader: typeof readJson = readJson) {
-  const problems: Problem[] = [];
-  const unread: Unread[] = [];
+  const report = new Report();
   const values: { value: Json; line: number }[] = [];
-  for await (const document of reader(inPieces(text, size), problems, unread)) values.push(document);
+  for await (const document of reader(inPieces(text, size), report)) values.push(document);
   return {
     values: values.map(({ value }) => JSON.parse(JSON.stringify(value))),
     lines: values.map(({ line }) => line),
-    problems,
-    unread,
+    problems: report.problems,
+    unread: report.unread,
   };
 }
 

@@ -18,7 +18,7 @@ export async function insertRows<T extends keyof Tables>(
   tx: Writer,
   table: T,
   rows: Insertable<Tables[T]>[],
-  onConflict: '' | 'on conflict do nothing' = '',
+  onConflict: '' | `on conflict ${string}` = '',
 ): Promise<void> {
   if (rows.length === 0) return;
   const columns = Object.keys(rows[0]!) as (keyof Insertable<Tables[T]>)[];

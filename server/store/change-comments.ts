@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { insertRows, selectIn } from './batch.ts';
 import type { Change } from './change.ts';
+import { isPostgres } from './engine.ts';
 import type { Facts, NewEvent } from './events.ts';
 import { toFigures, toFlags, toScore } from './insert-comments.ts';
 import type { Judge, Judgement } from './judgement.ts';
@@ -14,13 +15,17 @@ const PLACES_AT_ONCE = 1_000;
 
 /** The stored comments of an article, without their texts. */
 export function listKnown(db: Reader, articleId: number): Promise<KnownComment[]> {
-  return db
-    .selectFrom('comments')
-    .select(['id', 'parent_id', 'author_id', 'n', 'depth', 'kind', 'foreign_id', 'fingerprint', 'url', 'date'])
-    .select(['posted_at', 'status', 'state', 'queue', 'version', 'text_version', 'gone_at'])
-    .where('article_id', '=', articleId)
-    .orderBy('n')
-    .execute();
+  return (
+    db
+      .selectFrom('comments')
+      .select(['id', 'parent_id', 'author_id', 'n', 'depth', 'kind', 'foreign_id', 'fingerprint', 'url', 'date'])
+      .select(['posted_at', 'status', 'state', 'queue', 'version', 'text_version', 'gone_at', 'withdrawn'])
+      .where('article_id', '=', articleId)
+      .orderBy('n')
+      // On PostgreSQL a decision could come between this look and our writing; SQLite has one writer anyway.
+      .$if(isPostgres(db), (query) => query.forUpdate())
+      .execute()
+  );
 }
 
 /**
@@ -145,7 +150,7 @@ export async function markGone(change: Change, articleId: number, gone: KnownCom
 }
 
 /** Those of the comments about which a decision stands that settled their state. */
-async function listDecided(db: Reader, ids: number[]): Promise<Set<number>> {
+export async function listDecided(db: Reader, ids: number[]): Promise<Set<number>> {
   const rows = await selectIn(ids, (some) =>
     db
       .selectFrom('decisions')

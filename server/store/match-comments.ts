@@ -21,6 +21,7 @@ export type KnownComment = Pick<
   | 'version'
   | 'text_version'
   | 'gone_at'
+  | 'withdrawn'
 >;
 
 /** A comment of the input with what identity needs. */

@@ -98,6 +98,10 @@ const HISTORY = [
     capture_id integer not null references captures (id), comment_id integer not null references comments (id),
     primary key (comment_id, capture_id))`,
   'create index sightings_by_capture on sightings (capture_id)',
+  `create table overwritten (
+    capture_id integer not null references captures (id), noun text not null, id integer not null,
+    before text not null, after text not null, primary key (noun, id, capture_id))`,
+  'create index overwritten_by_capture on overwritten (capture_id, noun)',
 ];
 
 // `comment_words` is an index over comments.text, kept by triggers; it holds no second copy of the text.

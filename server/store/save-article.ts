@@ -3,13 +3,18 @@ import { resolveAuthors } from './authors.ts';
 import { type ArticleReport, recordArticleReport } from './captures.ts';
 import type { Change } from './change.ts';
 import { listKnown, markGone, placeComments, updateComments } from './change-comments.ts';
+import type { NewEvent } from './events.ts';
 import { fingerprintComment, nameSource } from './identity.ts';
 import { insertComments } from './insert-comments.ts';
 import type { Judge } from './judgement.ts';
-import { findMissed, isChanged, planComments } from './plan-comments.ts';
+import type { KnownComment } from './match-comments.ts';
+import { readCommentImages, recordOverwritten } from './overwritten.ts';
+import { type Entry, findMissed, isChanged, planComments } from './plan-comments.ts';
 import { recordSightings } from './sightings.ts';
+import type { Writer } from './tables.ts';
 import { recountArticles } from './tally.ts';
 import { upsertArticle } from './upsert-article.ts';
+import { revealComments } from './withdraw-capture.ts';
 
 /**
  * Stores what a capture says of one article, inside one change: what is new is added, what changed becomes a new
@@ -24,29 +29,11 @@ export async function saveArticle(
   const source = nameSource(capture);
   const problems = [...capture.problems];
   const comments = dropRepeatedIds(capture.comments, problems);
-  const article = await upsertArticle(change, source, capture);
-  const authorIds = await resolveAuthors(change.tx, source, comments);
-  const known = article.fresh ? [] : await listKnown(change.tx, article.id);
-  const entries = await planComments(
-    change.tx,
-    known,
-    comments.map((comment, at) => ({ comment, authorId: authorIds[at]!, fingerprint: fingerprintComment(comment) })),
-  );
-  const fresh = entries.filter((entry) => entry.known === null);
-  const changed = entries.filter(isChanged);
-  const missed = findMissed(known, entries);
-  const gone = showsEverything(capture) ? missed.filter((row) => row.gone_at === null && row.kind !== 'missing') : [];
-
-  await placeComments(change.tx, entries, missed);
-  const judged = await insertComments(change, article.id, fresh, judge);
-  const events = [
-    ...article.events,
-    ...(await updateComments(change, article.id, changed, judge)),
-    ...(await markGone(change, article.id, gone)),
-  ];
-  await recordSightings(change.tx, captureId, entries);
+  const article = await upsertArticle(change, captureId, source, capture);
+  const plan = await planArticle(change.tx, article, source, { ...capture, comments });
+  const { events, flagged, held } = await writePlan(change, { articleId: article.id, captureId }, plan, judge);
+  const counts = countPlan(plan);
   const found = countFound(comments);
-  const counts = { fresh: countFound(fresh.map(({ comment }) => comment)), changed: changed.length, gone: gone.length };
   const report = await recordArticleReport(change.tx, captureId, {
     articleId: article.id,
     title: capture.article.title,
@@ -54,18 +41,84 @@ export async function saveArticle(
     format: capture.format,
     stated: capture.statedCount,
     found,
-    unchanged: Math.max(0, found - counts.fresh - counts.changed),
     ...counts,
-    ...judged,
+    unchanged: Math.max(0, found - counts.fresh - counts.changed),
+    flagged,
+    held,
     unread: capture.unread,
     problems,
   });
-  if (article.fresh || fresh.length + changed.length + gone.length > 0) {
-    const imported = { what: 'article:imported', articleId: article.id, captureId, after: counts } as const;
-    await change.record([imported, ...events.map((event) => ({ ...event, captureId }))]);
+  const happened = [...article.events, ...events].map((event) => ({ ...event, captureId }));
+  if (article.fresh || plan.fresh.length + plan.back.length + happened.length > 0) {
+    await change.record([
+      { what: 'article:imported', articleId: article.id, captureId, after: { ...counts } },
+      ...happened,
+    ]);
     await recountArticles(change.tx, [article.id]);
   }
   return report;
+}
+
+/** What is to be done about an article's comments. */
+interface Plan {
+  entries: Entry[];
+  fresh: Entry[];
+  changed: Entry[];
+  /** Known from imports that were removed; this one shows them again. */
+  back: Entry[];
+  missed: KnownComment[];
+  gone: KnownComment[];
+}
+
+async function planArticle(
+  tx: Writer,
+  article: { id: number; fresh: boolean },
+  source: string,
+  capture: PlacedCapture,
+): Promise<Plan> {
+  const authorIds = await resolveAuthors(tx, source, capture.comments);
+  const known = article.fresh ? [] : await listKnown(tx, article.id);
+  const incoming = capture.comments.map((comment, at) => {
+    return { comment, authorId: authorIds[at]!, fingerprint: fingerprintComment(comment) };
+  });
+  const entries = await planComments(tx, known, incoming);
+  const missed = findMissed(known, entries);
+  return {
+    entries,
+    fresh: entries.filter((entry) => entry.known === null),
+    changed: entries.filter(isChanged),
+    back: entries.filter((entry) => entry.known?.withdrawn === 1),
+    missed,
+    gone: showsEverything(capture) ? missed.filter((row) => row.gone_at === null && row.kind !== 'missing') : [],
+  };
+}
+
+async function writePlan(
+  change: Change,
+  { articleId, captureId }: { articleId: number; captureId: number },
+  plan: Plan,
+  judge: Judge,
+): Promise<{ events: NewEvent[]; flagged: number; held: number }> {
+  const touched = [...plan.changed.map((entry) => entry.id), ...plan.gone.map((row) => row.id)];
+  const before = await readCommentImages(change.tx, touched);
+  await placeComments(change.tx, plan.entries, plan.missed);
+  const judged = await insertComments(change, articleId, plan.fresh, judge);
+  const updated = await updateComments(change, articleId, plan.changed, judge);
+  const marked = await markGone(change, articleId, plan.gone);
+  const after = await readCommentImages(change.tx, touched);
+  await recordOverwritten(change.tx, captureId, 'comment', before, after);
+  await recordSightings(change.tx, captureId, plan.entries);
+  await revealComments(
+    change.tx,
+    plan.back.map((entry) => entry.id),
+  );
+  return { events: [...updated, ...marked], ...judged };
+}
+
+/** Placeholders are no comments; what comes back after its import was removed is as good as new. */
+function countPlan({ fresh, changed, back, gone }: Plan): { fresh: number; changed: number; gone: number } {
+  const arrived = countFound([...fresh, ...back].map((entry) => entry.comment));
+  return { fresh: arrived, changed: changed.filter((entry) => !back.includes(entry)).length, gone: gone.length };
 }
 
 /** Two comments cannot share an id: the second one keeps its place, and is known by its words instead. */
@@ -84,6 +137,7 @@ function dropRepeatedIds(comments: PlacedComment[], problems: Problem[]): Placed
 
 /** Only a capture that shows as much as it claims can tell that a comment is gone. */
 function showsEverything(capture: PlacedCapture): boolean {
+  if (capture.otherPages !== undefined) return false;
   const found = countFound(capture.comments);
   return capture.statedCount === null ? found > 0 : found >= capture.statedCount;
 }

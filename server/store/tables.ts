@@ -165,6 +165,14 @@ export interface SightingTable {
   comment_id: number;
 }
 
+export interface OverwrittenTable {
+  capture_id: number;
+  noun: 'article' | 'comment';
+  id: number;
+  before: string;
+  after: string;
+}
+
 export interface AccountTable {
   id: number;
   name: string;
@@ -239,6 +247,7 @@ export interface Tables {
   captures: CaptureTable;
   capture_articles: CaptureArticleTable;
   sightings: SightingTable;
+  overwritten: OverwrittenTable;
   accounts: AccountTable;
   invites: InviteTable;
   api_keys: ApiKeyTable;

@@ -3,49 +3,42 @@ import type { Change } from './change.ts';
 import type { Facts, NewEvent } from './events.ts';
 import { identifyArticle } from './identity.ts';
 import { takeNumbers } from './numbers.ts';
+import { type ArticleImage, recordOverwritten } from './overwritten.ts';
 import { storableText } from './storable-text.ts';
 import type { ArticleTable, Writer } from './tables.ts';
 
-/** What an input says of the article itself. */
-type Said = Pick<
-  ArticleTable,
-  | 'foreign_id'
-  | 'url'
-  | 'title'
-  | 'author'
-  | 'date'
-  | 'published_at'
-  | 'categories'
-  | 'stated_count'
-  | 'comments_open'
-  | 'text'
->;
-
 /** Once known, these stay: a printed date ("3 days ago") differs with every look at the same page. */
-const FILLED_ONCE: readonly (keyof Said)[] = ['foreign_id', 'url', 'date', 'published_at'];
+const FILLED_ONCE: readonly (keyof ArticleImage)[] = ['foreign_id', 'url', 'date', 'published_at'];
 
 /** Finds the article of a capture or adds it, and writes what the capture changes about it. */
 export async function upsertArticle(
   change: Change,
+  captureId: number,
   source: string,
   capture: PlacedCapture,
 ): Promise<{ id: number; fresh: boolean; events: NewEvent[] }> {
-  const said = readSaid(capture);
+  const said = readImage(capture);
   const known = await findKnown(change.tx, source, capture, said);
   if (known === undefined) return { id: await addArticle(change, source, capture, said), fresh: true, events: [] };
+  if (known.withdrawn === 1) {
+    await change.tx.updateTable('articles').set({ withdrawn: 0 }).where('id', '=', known.id).execute();
+  }
   const after = findNews(known, said);
-  const names = Object.keys(after) as (keyof Said)[];
+  const names = Object.keys(after) as (keyof ArticleImage)[];
   if (names.length === 0) return { id: known.id, fresh: false, events: [] };
   await change.tx
     .updateTable('articles')
     .set({ ...after, version: known.version + 1, changed_at: change.at })
     .where('id', '=', known.id)
     .execute();
+  const image = Object.fromEntries(Object.keys(said).map((name) => [name, known[name as keyof ArticleImage]]));
+  const [old, fresh] = [new Map([[known.id, image]]), new Map([[known.id, { ...image, ...after }]])];
+  await recordOverwritten(change.tx, captureId, 'article', old, fresh);
   const before: Facts = Object.fromEntries(names.map((name) => [name, known[name]]));
   return { id: known.id, fresh: false, events: [{ what: 'article:changed', articleId: known.id, before, after }] };
 }
 
-function readSaid({ article, statedCount, commentsOpen }: PlacedCapture): Said {
+function readImage({ article, statedCount, commentsOpen }: PlacedCapture): ArticleImage {
   return {
     foreign_id: storableText(article.foreignId),
     url: storableText(article.url),
@@ -65,7 +58,7 @@ async function findKnown(
   tx: Writer,
   source: string,
   capture: PlacedCapture,
-  said: Said,
+  said: ArticleImage,
 ): Promise<ArticleTable | undefined> {
   const inSource = tx.selectFrom('articles').selectAll().where('source', '=', source);
   if (said.foreign_id !== null) {
@@ -80,7 +73,7 @@ async function findKnown(
   return inSource.where('identity', '=', storableText(identifyArticle(capture))).executeTakeFirst();
 }
 
-async function addArticle(change: Change, source: string, capture: PlacedCapture, said: Said): Promise<number> {
+async function addArticle(change: Change, source: string, capture: PlacedCapture, said: ArticleImage): Promise<number> {
   const id = await takeNumbers(change.tx, 'article', 1);
   const tally = { comments: 0, visible: 0, held: 0, removed: 0, waiting: 0, escalated: 0 };
   const times = { first_seen_at: change.at, changed_at: change.at };
@@ -93,10 +86,12 @@ async function addArticle(change: Change, source: string, capture: PlacedCapture
 }
 
 /** What differs; an input that is silent about something contradicts nothing. */
-function findNews(known: ArticleTable, said: Said): Partial<Said> {
-  const isNews = (name: keyof Said) => {
+function findNews(known: ArticleTable, said: ArticleImage): Partial<ArticleImage> {
+  const isNews = (name: keyof ArticleImage) => {
     if (said[name] === null || said[name] === '' || said[name] === '[]' || said[name] === known[name]) return false;
     return known[name] === null || !FILLED_ONCE.includes(name);
   };
-  return Object.fromEntries((Object.keys(said) as (keyof Said)[]).filter(isNews).map((name) => [name, said[name]]));
+  return Object.fromEntries(
+    (Object.keys(said) as (keyof ArticleImage)[]).filter(isNews).map((name) => [name, said[name]]),
+  );
 }

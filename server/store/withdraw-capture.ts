@@ -1,6 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { selectIn } from './batch.ts';
 import { type CaptureRow, findCapture } from './captures.ts';
 import type { Change } from './change.ts';
+import { settleCapture } from './settle-capture.ts';
 import type { Writer } from './tables.ts';
 import { recountArticles, withdrawArticles } from './tally.ts';
 
@@ -18,6 +20,7 @@ export async function setCaptureRemoved(change: Change, id: number, isRemoved: b
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return null;
+  const settled = await settleCapture(change, id);
   const comments = await withdrawComments(change.tx, id);
   const articles = await withdrawArticles(change.tx, id);
   await change.record([
@@ -26,6 +29,7 @@ export async function setCaptureRemoved(change: Change, id: number, isRemoved: b
       captureId: id,
       after: { comments, articles: articles.length },
     },
+    ...settled,
   ]);
   await recountArticles(change.tx, articles);
   return findCapture(change.tx, id);
@@ -41,9 +45,24 @@ async function withdrawComments(tx: Writer, captureId: number): Promise<number> 
     update comments set version = version + 1, withdrawn = 1 - withdrawn
     where id in ${shown} and withdrawn = case when ${vouched} then 1 else 0 end
     returning id`.execute(tx);
+  await queueFlags(tx, shown);
+  return rows.length;
+}
+
+/** Shows comments again that a removed import had taken along: another import has them, too. */
+export async function revealComments(tx: Writer, ids: number[]): Promise<void> {
+  await selectIn(ids, async (some) => {
+    const shown = sql`(${sql.join(some)})`;
+    await sql`update comments set version = version + 1, withdrawn = 0 where id in ${shown}`.execute(tx);
+    await queueFlags(tx, shown);
+    return [];
+  });
+}
+
+/** Brings the flags' copy of the queue in line with their comments. */
+async function queueFlags(tx: Writer, comments: RawBuilder<unknown>): Promise<void> {
   await sql`update flags set queue = (
       select case when comments.withdrawn = 1 then null else comments.queue end
       from comments where comments.id = flags.comment_id)
-    where comment_id in ${shown}`.execute(tx);
-  return rows.length;
+    where comment_id in ${comments}`.execute(tx);
 }

@@ -343,6 +343,46 @@ describeOnEngines('removeCapture', (bench) => {
     expect(events.slice(0, 2).map((event) => event.what)).to.deep.equal(['capture:restored', 'capture:removed']);
   });
 
+  it('gives back what a removed import had changed, but not what people decided', async () => {
+    await receive(bench.store, [writeCapture(THREAD)]);
+    const [, heated] = await listComments(bench.store.db, 1);
+    await decide(bench.store, ALICE, [heated!], { action: 'reject', rule: 'threat' });
+    const before = await listComments(bench.store.db, 1);
+    const title = (await findArticle(bench.store.db, 1))!.title;
+
+    const edited = [writeComment({ id: '1', text: HEATED }), writeComment({ id: '2', author: 'Brom', text: CALM })];
+    const second = await receive(bench.store, [writeCapture(edited, { article: { title: 'Another title' } })]);
+    expect(second).to.deep.include({ changed: 2, gone: 1 });
+    await removeCapture(bench.store, ALICE, second.id);
+    const without = ({ version: _version, ...rest }: object & { version?: number }) => rest;
+    const after = await listComments(bench.store.db, 1);
+    expect([after[0], after[2]].map((comment) => without(comment!))).to.deep.equal(
+      [before[0], before[2]].map((comment) => without(comment!)),
+    );
+    expect(after[1]).to.deep.include({ text: HEATED, state: 'removed' });
+    expect(after[1]!.decision).to.deep.include({ aboutOldText: false });
+    expect((await findArticle(bench.store.db, 1))!.title).to.equal(title);
+
+    await restoreCapture(bench.store, ALICE, second.id);
+    const again = await listComments(bench.store.db, 1);
+    expect(again.map((comment) => comment.text)).to.deep.equal([HEATED, CALM, THREAD[2]!.text]);
+    expect(again[2]!.goneAt).to.be.a('string');
+    expect((await findArticle(bench.store.db, 1))!.title).to.equal('Another title');
+  });
+
+  it('shows again what was removed when the same is imported anew', async () => {
+    const first = await receive(bench.store, [writeCapture(THREAD)]);
+    const before = await readQueue(bench.store.db, {});
+    await removeCapture(bench.store, ALICE, first.id);
+    expect(await readTotals(bench.store.db)).to.deep.include({ articles: 0, comments: 0, waiting: 0 });
+    const second = await receive(bench.store, [writeCapture(THREAD)]);
+    expect(second).to.deep.include({ fresh: 3, changed: 0, unchanged: 0 });
+    expect(await readTotals(bench.store.db)).to.deep.include({ articles: 1, comments: 3, waiting: 1 });
+    const after = await readQueue(bench.store.db, {});
+    expect(after.flags).to.deep.equal(before.flags);
+    expect(after.items).to.deep.equal(before.items.map((item) => ({ ...item, version: item.version + 2 })));
+  });
+
   it('says nothing of an import that does not exist', async () => {
     expect(await removeCapture(bench.store, ALICE, 99)).to.equal(null);
     expect(await findCapture(bench.store.db, 99)).to.equal(null);

@@ -68,13 +68,14 @@ program
 program
   .command('import')
   .description('store what `threads` reads; harmless when repeated')
-  .argument('<files...>', 'files or folders; - reads standard input')
+  .argument('<files...>', 'files, folders or web addresses; - reads standard input')
   .option('--store <url>', 'a folder, or postgres://...', config.store)
   .option('--as <format>', 'read as this format (see `rejoinder formats`)')
   .action((files: string[], options: { store: string; as?: string }) =>
     run(async () => {
       const { describeImport, importFiles } = await import('./commands/import.ts');
       const { openNamedStore } = await import('./commands/named-store.ts');
+      const { POLITE } = await import('./fetch/visitor.ts');
       const { createScorer } = await import('./scoring/score.ts');
       const store = await openNamedStore(options.store);
       try {
@@ -82,6 +83,7 @@ program
           store,
           scorer: createScorer(config.scoringFolders),
           who: { id: null, name: 'command line' },
+          visit: { ...POLITE, allowedHosts: config.allowedHosts },
           ...(options.as ? { as: options.as } : {}),
           report: async (file, capture) => writeJson(await describeImport(store, file, capture)),
         });

@@ -15,6 +15,10 @@ export interface Config {
   /** Largest file that the import page takes, in bytes. */
   readonly uploadLimitBytes: number;
   readonly logLevel: string;
+  /** Whether people at the desk may import by web address. The command line may always. */
+  readonly deskFetches: boolean;
+  /** Hosts that may be fetched although their address is private. */
+  readonly allowedHosts: readonly string[];
   /** API keys of a server that scores only, with requests a minute where given. */
   readonly keys: readonly { readonly secret: string; readonly quota?: number }[];
 }
@@ -35,10 +39,17 @@ function readWhole(name: string, fallback: number): number {
   return value;
 }
 
+/** What stands between commas. */
+function readList(given = ''): string[] {
+  return given
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
 /** Keys as `SECRET` or `SECRET:QUOTA`, separated by commas. */
 function readKeys(given = ''): { secret: string; quota?: number }[] {
-  const keys = given.split(',').map((key) => key.trim());
-  return keys.filter(Boolean).map((key) => {
+  return readList(given).map((key) => {
     const [, secret, quota] = /^(.+):([0-9]+)$/.exec(key) ?? [];
     return secret ? { secret, quota: Number(quota) } : { secret: key };
   });
@@ -54,5 +65,7 @@ export const config: Config = Object.freeze({
   port: readWhole('PORT', 4680),
   uploadLimitBytes: readWhole('REJOINDER_UPLOAD_MB', 200) * 1024 * 1024,
   logLevel: process.env.REJOINDER_LOG || 'warn',
+  deskFetches: process.env.REJOINDER_FETCH === 'on',
+  allowedHosts: readList(process.env.REJOINDER_ALLOWED_HOSTS),
   keys: readKeys(process.env.REJOINDER_KEYS),
 });

@@ -1,6 +1,10 @@
 /** `rejoinder import`: stores what `rejoinder threads` reads. Repeating it does no harm. */
 import { basename, resolve } from 'node:path';
+import { readAddress } from '../fetch/read-address.ts';
+import { createVisitor, type VisitLimits } from '../fetch/visitor.ts';
+import { isAddress } from '../fetch/web-address.ts';
 import { readCaptures } from '../ingest/read.ts';
+import type { Capture } from '../model/capture.ts';
 import { type Progress, receiveCaptures } from '../moderation/receive.ts';
 import type { Scorer } from '../scoring/score.ts';
 import { type CaptureRow, listArticleReports } from '../store/captures.ts';
@@ -14,21 +18,41 @@ export interface ImportOptions {
   scorer: Scorer;
   who: Actor;
   as?: string;
+  /** How addresses are fetched, and which private hosts may be. */
+  visit: VisitLimits;
   /** Called with each import's result, in order. */
   report: (file: string, capture: CaptureRow) => Promise<void>;
 }
 
-/** Imports files and folders one after another. */
+/** Imports files, folders and addresses one after another. */
 export function importFiles(paths: string[], options: ImportOptions): Promise<ExitCode> {
-  return eachFile(paths, async (file) => options.report(file, await importFile(file, options)));
+  return eachFile(paths, async (file) => options.report(file, await importOne(file, options)));
 }
 
-async function importFile(file: string, { store, scorer, who, as }: ImportOptions): Promise<CaptureRow> {
-  const progress = showProgress(file);
-  const place = file === '-' ? { fileName: 'standard input' } : { fileName: basename(file), path: resolve(file) };
+function importOne(file: string, options: ImportOptions): Promise<CaptureRow> {
+  if (isAddress(file)) return importAddress(file, options);
+  const named = file === '-' ? { fileName: 'standard input' } : { fileName: basename(file), path: resolve(file) };
+  return receive(named, readCaptures(file, options.as ? { as: options.as } : {}), options);
+}
+
+async function importAddress(address: string, options: ImportOptions): Promise<CaptureRow> {
+  const visitor = createVisitor(options.visit);
   try {
-    return await receiveCaptures(store, scorer, readCaptures(file, as ? { as } : {}), {
-      ...place,
+    return await receive({ fileName: address }, readAddress(visitor, address), options);
+  } finally {
+    await visitor.close();
+  }
+}
+
+async function receive(
+  named: { fileName: string; path?: string },
+  captures: AsyncIterable<Capture>,
+  { store, scorer, who }: ImportOptions,
+): Promise<CaptureRow> {
+  const progress = showProgress(named.fileName);
+  try {
+    return await receiveCaptures(store, scorer, captures, {
+      ...named,
       who,
       onProgress: ({ articles, comments }: Progress) => progress.update(articles, comments),
     });

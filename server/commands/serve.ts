@@ -1,5 +1,6 @@
 /** `rejoinder serve` (and `npm start`): the desk, with the files named imported into it. */
 import type { Config } from '../config.ts';
+import { POLITE } from '../fetch/visitor.ts';
 import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main.ts';
 import { importFiles } from './import.ts';
 import { openNamedStore } from './named-store.ts';
@@ -22,12 +23,13 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
     say(`The import of ${name} did not finish last time. Whole articles are kept; import it again to take it up.`);
   }
   const stopped = waitForStop();
-  if (samples && files.length === 0) await importInto(running, await listSamples(store, config.root), 'first start');
+  if (samples && files.length === 0)
+    await importInto(running, config, await listSamples(store, config.root), 'first start');
   await writeLine(await makeOwnerLink(store, running.url));
   say(
     'Open this link in your browser: it signs you in, once. Ctrl-C stops the desk. `npx rejoinder invite` makes a link for the next person.',
   );
-  const imported = importInto(running, files, 'command line');
+  const imported = importInto(running, config, files, 'command line');
   await Promise.race([stopped, imported.then(() => stopped)]);
   say('Stopping ...');
   await running.close();
@@ -35,11 +37,12 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
   return 0;
 }
 
-async function importInto({ desk }: RunningDesk, files: string[], who: string): Promise<void> {
+async function importInto({ desk }: RunningDesk, config: Config, files: string[], who: string): Promise<void> {
   await importFiles(files, {
     store: desk.store,
     scorer: desk.scorer,
     who: { id: null, name: who },
+    visit: { ...POLITE, allowedHosts: config.allowedHosts },
     report: async (file, { found, fresh, flagged }) =>
       say(`${file}: ${found} comments, ${fresh} new, ${flagged} flagged`),
   });

@@ -23,13 +23,14 @@ export function printThreads(paths: string[], options: ThreadsOptions): Promise<
 
 function describeCapture(file: string, placed: PlacedCapture): object {
   const { foreignId: _, publishedAt: __, ...article } = placed.article;
-  const { format, statedCount, commentsOpen, problems, unread } = placed;
+  const { format, statedCount, commentsOpen, otherPages, problems, unread } = placed;
   return {
     file,
     format,
     article,
     statedCount,
     commentsOpen,
+    otherPages,
     comments: placed.comments.map(describeComment),
     problems,
     unread,

@@ -8,6 +8,7 @@ import type { Input } from './input.ts';
 import { commonAncestor } from './nesting.ts';
 import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
 import type { PageComment, PageReading } from './page-comments.ts';
+import { addressOfDiscussion, findCommentFeed, findOtherPages } from './page-paging.ts';
 import { textOf } from './page-text.ts';
 
 export interface PlatformPage extends Pick<Format, 'name' | 'label' | 'verified' | 'recognize'> {
@@ -55,7 +56,9 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
   const { comments } = reading;
   const first = comments[0]?.element ?? null;
   const span = first && { index: first.index, end: comments.reduce((end, { range }) => Math.max(end, range.end), 0) };
-  const article = { ...readArticle(page, span), ...reading.article };
+  const said = { ...readArticle(page, span), ...reading.article };
+  const address = said.url;
+  const article = { ...said, url: address && addressOfDiscussion(address) };
   const area = commonAncestor(comments.map(({ element }) => element));
   const {
     statedCount = findStatedCount(page, area, first),
@@ -65,9 +68,13 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
     ),
   } = reading;
   const unread = findUnread(page, comments);
+  const otherPages = findOtherPages(page, address);
+  const feed = comments.length === 0 && statedCount !== 0 ? findCommentFeed(page, address) : null;
+  if (feed !== null) otherPages.push(feed);
   return {
     format,
     article,
+    ...(otherPages.length > 0 ? { otherPages } : {}),
     statedCount,
     commentsOpen,
     comments: comments.map(({ comment }) => ({ ...comment, url: resolve(comment.url, article.url) })),

@@ -94,6 +94,8 @@ export interface Capture {
   /** The number of comments that the page itself claims. */
   statedCount: number | null;
   commentsOpen: boolean | null;
+  /** Addresses of the discussion's other pages that this page links to; such a page cannot tell that a comment is gone. */
+  otherPages?: string[];
   comments: CapturedComment[];
   problems: Problem[];
   unread: Unread[];

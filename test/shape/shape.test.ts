@@ -8,6 +8,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'server/model': [],
   'server/contract.ts': ['server/model'],
   'server/ingest': ['server/model'],
+  'server/fetch': ['server/model', 'server/ingest'],
   'server/thread': ['server/model'],
   'server/scoring': ['server/model'],
   'server/analysis': ['server/model'],

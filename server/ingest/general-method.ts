@@ -2,7 +2,7 @@
 import type { ParentReference } from '../model/capture.ts';
 import { readPing } from './comment-parts.ts';
 import { placesUpToNext } from './comment-place.ts';
-import { attribute, find, type Page, type PageElement } from './html.ts';
+import { attribute, find, type Page, type PageElement, type Range } from './html.ts';
 import { isLadder, nest, nestByDepth } from './nesting.ts';
 import { type PageReading, readComments } from './page-comments.ts';
 import { findRepeated } from './repeated-structure.ts';
@@ -24,7 +24,7 @@ function findParents(page: Page, elements: readonly PageElement[], ids: readonly
   const known = new Set(ids);
   if (named.some((id) => id !== null && known.has(id)))
     return named.map((id): ParentReference => (id !== null && known.has(id) ? { by: 'id', id } : { by: 'none' }));
-  const spaced = elements.map((element) => spacerWidth(page, element));
+  const spaced = elements.map((element, at) => spacerWidth(page, headOf(elements, at, element)));
   if (isLadder(spaced)) return nestByDepth(spaced);
   return nest(elements);
 }
@@ -47,9 +47,14 @@ function parentId(element: PageElement): string | null {
   return null;
 }
 
+/** A comment up to the next one, which may stand in it: its own head, whatever the nesting. */
+function headOf(elements: readonly PageElement[], at: number, { index, end }: PageElement): Range {
+  return { index, end: Math.min(end, elements[at + 1]?.index ?? end) };
+}
+
 /** Tables of the old web indent by an empty picture. */
-function spacerWidth(page: Page, element: PageElement): number | null {
-  const spacer = find(page, element, (inner) => inner.name === 'img' && attribute(inner, 'height') === '1');
+function spacerWidth(page: Page, head: Range): number | null {
+  const spacer = find(page, head, (inner) => inner.name === 'img' && attribute(inner, 'height') === '1');
   const width = spacer && attribute(spacer, 'width');
   return width && /^\d{1,4}$/.test(width) ? Number(width) : null;
 }

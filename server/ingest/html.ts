@@ -70,9 +70,11 @@ class OpenElements {
     return this.#stack.at(-1) ?? null;
   }
 
-  /** Position of the innermost open element of that name or group, -1 if none. */
+  /** Position of the innermost open element of one of these names or groups, -1 if none. */
   last(...keys: string[]): number {
-    return Math.max(-1, ...keys.map((key) => this.#positions.get(key)?.at(-1) ?? -1));
+    let position = -1;
+    for (const key of keys) position = Math.max(position, this.#positions.get(key)?.at(-1) ?? -1);
+    return position;
   }
 
   push(element: PageElement): void {
@@ -101,11 +103,19 @@ function isToken(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST_TOKEN;
 }
 
-function groupsOf(name: string): string[] {
+/** Groups by tag name; pages use few, and the bound keeps a hostile one from filling the memory. */
+const groupsKnown = new Map<string, readonly string[]>();
+const NAMES_MOST = 1000;
+
+function groupsOf(name: string): readonly string[] {
+  const known = groupsKnown.get(name);
+  if (known) return known;
   const groups = [name];
+  const block = BLOCK.has(name) || SCOPE.has(name);
   if (SCOPE.has(name)) groups.push('#scope');
-  if (BLOCK.has(name) || SCOPE.has(name)) groups.push('#block');
-  if ((BLOCK.has(name) || SCOPE.has(name)) && !TRANSPARENT.has(name) && !ITEMS.has(name)) groups.push('#list-scope');
+  if (block) groups.push('#block');
+  if (block && !TRANSPARENT.has(name) && !ITEMS.has(name)) groups.push('#list-scope');
+  if (groupsKnown.size < NAMES_MOST) groupsKnown.set(name, groups);
   return groups;
 }
 

@@ -33,11 +33,50 @@ const BODY_LOOSE = new RegExp(
 
 /** Words of a class token that make it furniture: controls, counters, pictures, badges. */
 const FURNITURE =
-  /(?:^|[-_]|comments?)(?:reply|replies|replylink|respond|answer|antworten|avatar|avatars|gravatar|userpic|thumb|thumbnail|actions?|buttons?|btn|tools?|toolbar|controls?|vote|votes|votelinks|voting|karma|rating|ratings|likes?|liked|liking|unlike|dislikes?|share|shares|sharing|social|report|reports|flag|edit|delete|quote[-_]?link|permalink|nav|navigation|menu|toggle|togg|collapse|expand|expander|says?|said|badge|badges|rank|awaiting[-_]moderation|signature|sig|counter|number|ad|ads|advert|adsbygoogle|sharedaddy|cancel|subscribe|editlink|moderation[-_]?note)(?:[-_]?(?:link|links|button|buttons|wrap|wrapper|container|box|count|counts|holder|area|list|item|bar|section|icon|icons|like|date|form|widget|to|text|label|feedback|arrow|arrows|id|up|down|login|user|comment|block|actions?|menu|img|image|options?|reactions?))*$/;
+  /(?:^|[-_]|comments?)(?:reply|replies|replylink|respond|answer|antworten|avatar|avatars|gravatar|userpic|thumb|thumbnail|actions?|buttons?|btn|tools?|toolbar|controls?|vote|votes|votelinks|voting|karma|rating|ratings|likes?|liked|liking|unlike|dislikes?|share|shares|sharing|social|report|reports|flag|edit|delete|quote[-_]?link|permalink|nav|navigation|menu|toggle|togg|collapse|expand|expander|says?|said|badge|badges|rank|awaiting[-_]moderation|signature|sig|counter|number|ad|ads|advert|adsbygoogle|sharedaddy|(?:see|show|load|read|view)[-_]?more|cancel|subscribe|editlink|moderation[-_]?note)(?:[-_]?(?:link|links|button|buttons|wrap|wrapper|container|box|count|counts|holder|area|list|item|bar|section|icon|icons|like|date|form|widget|to|text|label|feedback|arrow|arrows|id|up|down|login|user|comment|block|actions?|menu|img|image|options?|reactions?))*$/;
 /** Tokens that only say that something of that kind is there. */
 const STATE_TOKEN = /^(?:has|is|with|no|not|can|show|hide)[-_]/;
 
 export type Rank = 0 | 1 | 2 | 3 | 4;
+
+/** How surely an element is each part of a comment. */
+export interface Roles {
+  /** The author's name: 4 by a machine-readable mark or the name itself, 1 by a tag or box. */
+  author: Rank;
+  /** The date: 4 by a mark, 3 by name, 2 a link to the comment itself, 1 a line that may hold one. */
+  date: Rank;
+  /** What the author wrote: 4 by a mark, 3 by name, 1 by a name that wrappers bear too. */
+  body: Rank;
+  /** Controls, counters, pictures, badges. */
+  furniture: boolean;
+  /** Header and footer lines: they hold author and date, never what was written. */
+  meta: boolean;
+}
+
+/** Elements are asked for their roles many times; each is looked at once. */
+const rolesKnown = new WeakMap<PageElement, Roles>();
+
+export function rolesOf(element: PageElement): Roles {
+  const known = rolesKnown.get(element);
+  if (known) return known;
+  const names = namesOf(element).map(readName);
+  const body = bodyRank(element, names);
+  const roles: Roles = {
+    author: authorRank(element, names),
+    date: dateRank(element, names),
+    body,
+    furniture: body < 3 && names.some((name) => name.furniture),
+    meta: body < 3 && (element.name === 'header' || element.name === 'footer' || names.some((name) => name.meta)),
+  };
+  rolesKnown.set(element, roles);
+  return roles;
+}
+
+export const rankAuthor = (element: PageElement): Rank => rolesOf(element).author;
+export const rankDate = (element: PageElement): Rank => rolesOf(element).date;
+export const rankBody = (element: PageElement): Rank => rolesOf(element).body;
+export const isFurniture = (element: PageElement): boolean => rolesOf(element).furniture;
+export const isMeta = (element: PageElement): boolean => rolesOf(element).meta;
 
 /** The names of an element: class tokens, and the marks that applications without speaking classes leave for their tests. */
 function namesOf(element: PageElement): readonly string[] {
@@ -45,63 +84,63 @@ function namesOf(element: PageElement): readonly string[] {
   return mark && mark.length <= 100 ? [...element.classes, mark.toLowerCase()] : element.classes;
 }
 
-/** How surely the element names the comment's author: 4 by machine-readable mark or the name itself, 1 by a tag or box. */
-export function rankAuthor(element: PageElement): Rank {
-  const { name } = element;
-  const names = namesOf(element);
-  const property = attribute(element, 'itemprop');
-  if (names.some((token) => AUTHOR_NAME.test(token))) return 4;
-  if (property === 'author' || property === 'creator' || /\b(?:sioc:has_creator|schema:author)\b/.test(relOf(element)))
-    return 4;
-  if (attribute(element, 'rel') === 'author') return 3;
-  if (names.some((token) => AUTHOR.test(token))) return 3;
-  if (name === 'cite') return 2;
-  if (names.some((token) => AUTHOR_BOX.test(token))) return 1;
-  return 0;
+/** What one name says. */
+interface Name {
+  author: Rank;
+  date: Rank;
+  body: Rank;
+  furniture: boolean;
+  meta: boolean;
+  /** Begins with "comment": the theme means this very part. */
+  sure: boolean;
 }
 
-/** How surely the element holds the comment's date. */
-export function rankDate(element: PageElement): Rank {
+/** A page repeats few names; the bound keeps a hostile one from filling the memory. */
+const namesKnown = new Map<string, Name>();
+const NAMES_MOST = 20_000;
+
+function readName(token: string): Name {
+  const known = namesKnown.get(token);
+  if (known) return known;
+  const name: Name = {
+    author: AUTHOR_NAME.test(token) ? 4 : AUTHOR.test(token) ? 3 : AUTHOR_BOX.test(token) ? 1 : 0,
+    date: DATE.test(token) ? 3 : 0,
+    body: BODY.test(token) ? 3 : BODY_LOOSE.test(token) ? 1 : 0,
+    furniture: !STATE_TOKEN.test(token) && FURNITURE.test(token),
+    meta: META.test(token),
+    sure: token.startsWith('comment'),
+  };
+  if (namesKnown.size >= NAMES_MOST) namesKnown.clear();
+  namesKnown.set(token, name);
+  return name;
+}
+
+function authorRank(element: PageElement, names: readonly Name[]): Rank {
+  const property = attribute(element, 'itemprop');
+  const named = Math.max(0, ...names.map(({ author }) => author)) as Rank;
+  if (named === 4 || property === 'author' || property === 'creator') return 4;
+  if (/\b(?:sioc:has_creator|schema:author)\b/.test(relOf(element))) return 4;
+  if (named === 3 || attribute(element, 'rel') === 'author') return 3;
+  return element.name === 'cite' ? 2 : named;
+}
+
+function dateRank(element: PageElement, names: readonly Name[]): Rank {
   if (element.name === 'time' || element.attributes.has('datetime')) return 4;
   if (/^(?:datePublished|dateCreated|commentTime|uploadDate)$/.test(attribute(element, 'itemprop') ?? '')) return 4;
   if (/\b(?:dc:date|dc:created|schema:dateCreated)\b/.test(relOf(element))) return 4;
-  if (namesOf(element).some((token) => DATE.test(token))) return 3;
+  if (names.some(({ date }) => date > 0)) return 3;
   if (element.name === 'a' && isPermalink(attribute(element, 'href') ?? '')) return 2;
-  if (namesOf(element).some((token) => META.test(token))) return 1;
-  return 0;
+  return names.some(({ meta }) => meta) ? 1 : 0;
 }
 
-/**
- * How surely the element holds what the author wrote: 4 by a mark, 3 by name, 1 by a name that wrappers bear too. A name for
- * text in general ("secondary-text") yields to one for a date or a control beside it.
- */
-export function rankBody(element: PageElement): Rank {
+/** A name for text in general ("secondary-text") yields to one for a date, a name or a control beside it. */
+function bodyRank(element: PageElement, names: readonly Name[]): Rank {
   if (/^(?:text|commentText|articleBody|reviewBody)$/.test(attribute(element, 'itemprop') ?? '')) return 4;
   if (/\bcontent:encoded\b/.test(relOf(element))) return 4;
-  const names = namesOf(element).filter((token) => BODY.test(token));
-  if (names.length > 0 && (names.some((token) => token.startsWith('comment')) || !isOtherPart(element))) return 3;
-  return namesOf(element).some((token) => BODY_LOOSE.test(token)) ? 1 : 0;
-}
-
-function isOtherPart(element: PageElement): boolean {
-  return (
-    isControl(element) ||
-    namesOf(element).some((token) => DATE.test(token) || AUTHOR.test(token) || AUTHOR_NAME.test(token))
-  );
-}
-
-function isControl(element: PageElement): boolean {
-  return namesOf(element).some((token) => !STATE_TOKEN.test(token) && FURNITURE.test(token));
-}
-
-export function isFurniture(element: PageElement): boolean {
-  return isControl(element) && rankBody(element) < 3;
-}
-
-/** Header and footer lines of a comment: they hold author and date, never what was written. */
-export function isMeta(element: PageElement): boolean {
-  if (rankBody(element) >= 3) return false;
-  return element.name === 'header' || element.name === 'footer' || namesOf(element).some((token) => META.test(token));
+  const bodies = names.filter(({ body }) => body === 3);
+  const isOther = names.some(({ author, date, furniture }) => author >= 3 || date > 0 || furniture);
+  if (bodies.some(({ sure }) => sure) || (bodies.length > 0 && !isOther)) return 3;
+  return names.some(({ body }) => body > 0) ? 1 : 0;
 }
 
 /** RDFa keeps its marks in `property` and `rel`. */

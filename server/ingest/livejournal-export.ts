@@ -67,7 +67,7 @@ function nestedIn(element: Element): Element[] {
 function readComment(element: Element, parent: number | null): CapturedComment {
   const { id, full, deleted, screened } = element.attributes;
   const date = textOf(element, 'date');
-  const text = bodyOf(element, 'text');
+  const words = wordsOf(element, 'text');
   const isDeleted = deleted === 'true' || deleted === '1';
   const status: ForeignStatus = isDeleted
     ? 'deleted'
@@ -82,19 +82,19 @@ function readComment(element: Element, parent: number | null): CapturedComment {
     date,
     postedAt: instantOf(padded(date)),
     parent: parent === null ? { by: 'none' } : { by: 'index', index: parent },
-    kind: isDeleted && text === '' ? 'deleted' : 'comment',
+    kind: isDeleted && words.text === '' ? 'deleted' : 'comment',
     status,
     url: textOf(element, 'url'),
-    text,
+    ...words,
     line: element.line || null,
   });
 }
 
-/** A subject of its own is what the writer began with. */
-function bodyOf(element: Element, name: string): string {
+/** Some write all they have to say into the subject. Where there is a body, the subject is the comment's label. */
+function wordsOf(element: Element, name: string): Pick<CapturedComment, 'label' | 'text'> {
   const subject = toPlainText(textOf(element, 'subject') ?? '');
-  const text = toPlainText(textOf(element, name) ?? '', { breaks: true });
-  return [subject, text].filter(Boolean).join('\n\n');
+  const body = toPlainText(textOf(element, name) ?? '', { breaks: true });
+  return body === '' ? { label: null, text: subject } : { label: subject || null, text: body };
 }
 
 function userOf(element: Element, attribute: string): string | null {
@@ -140,7 +140,7 @@ function readExported(element: Element): CapturedComment {
     parent: parentid && parentid !== '0' ? { by: 'id', id: parentid } : { by: 'none' },
     kind: state === 'D' ? 'deleted' : 'comment',
     status: STATES[state] ?? null,
-    text: bodyOf(element, 'body'),
+    ...wordsOf(element, 'body'),
     line: element.line,
   });
 }

@@ -26,6 +26,7 @@ const isArticle = (value: Json): value is JsonObject => isObject(value) && isObj
 const booleanAt = (value: Json, key: string) => [at(value, key)].find((found) => typeof found === 'boolean') ?? null;
 
 function readLine(line: Json): Capture {
+  const otherPages = listAt(line, 'otherPages').filter((address) => typeof address === 'string');
   const article = at(line, 'article');
   const text = (key: string) => textAt(article, key);
   return composeCapture(
@@ -45,6 +46,7 @@ function readLine(line: Json): Capture {
       statedCount: numberAt(line, 'statedCount'),
       commentsOpen: booleanAt(line, 'commentsOpen'),
       problems: listAt(line, 'problems').map(readProblem),
+      ...(otherPages.length > 0 ? { otherPages } : {}),
       unread: listAt(line, 'unread').map((each) => ({
         line: numberAt(each, 'line'),
         text: textAt(each, 'text') ?? '',

@@ -52,13 +52,15 @@ describe('LiveJournal', () => {
     const captures = await readString(`<livejournal><comments>
       <comment id="9" jitemid="2" posterid="5"><body>First</body><date>2010-01-02T03:04:05Z</date></comment>
       <comment id="10" jitemid="2" posterid="0" parentid="9" state="S"><subject>Psst</subject><body>Hidden</body></comment>
-      <comment id="11" jitemid="3" posterid="5" state="D"/></comments>
+      <comment id="11" jitemid="3" posterid="5" state="D"/><comment id="12" jitemid="3"><subject>+1</subject></comment></comments>
       <usermaps><usermap id="5" user="faye"/></usermaps></livejournal>`);
     expect(captures.map(({ article }) => article.foreignId)).to.deep.equal(['2', '3']);
+    expect(captures[0]!.comments[1]!.label).to.equal('Psst');
     expect(captures.flatMap(outline)).to.deep.equal([
       '9 (faye) approved: First',
-      '10 > 9 () pending: Psst//Hidden',
+      '10 > 9 () pending: Hidden',
       '11 (faye) deleted deleted: ',
+      '12 () approved: +1',
     ]);
   });
 });

@@ -27,7 +27,9 @@ export async function readLastDone(desk: Desk, whoId: number, now: Date): Promis
   const view = await findComment(db, latest.commentId);
   const isUndone = latest.undone !== null;
   return {
-    sentence: isUndone ? `Taken back: ${sayDone(latest).toLowerCase()}` : sayDone(latest),
+    sentence: isUndone
+      ? `Taken back: ${sayDone(latest).replace(/^\w/, (first) => first.toLowerCase())}`
+      : sayDone(latest),
     words: view ? `${sayAuthor(view.author)}, “${sayFirstWords(view.text, 40)}”` : '',
     ago: isUndone ? '' : sayAgo(latest.at, now),
     undo: standing && {

@@ -30,7 +30,7 @@ const NO_SUBJECTS: EventSubjects = { comments: new Map(), titles: new Map() };
 const SENTENCES: Record<EventName, string> = {
   'capture:started': 'started an import',
   'capture:finished': 'finished an import',
-  'capture:interrupted': 'left an import unfinished',
+  'capture:interrupted': 'could not finish an import',
   'capture:resumed': 'took up an import again',
   'capture:removed': 'took an import out',
   'capture:restored': 'put an import back',

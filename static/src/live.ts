@@ -10,10 +10,12 @@ type Live = Socket<ServerEvents, BrowserEvents>;
 const GATHER_MS = 60;
 const RETRY_MS = 1000;
 
-/** The last event that this page shows or was told of. */
+/** The last event that this page knows of, and the last that it was built with. */
 let known = Number(document.body.dataset.sequence);
+let built = known;
+/** The last event that the page as a whole has to show; behind `built` there is nothing to do. */
+let wanted = 0;
 const changedCards = new Map<number, CommentChange>();
-let pageChanged = false;
 let gathering = false;
 
 export function goLive(): void {
@@ -38,6 +40,7 @@ export function goLive(): void {
   socket.on('capture:changed', ({ sequence }) => changePage(sequence, false));
   socket.on('presence:changed', showPresence);
   onSwap((sequence) => {
+    built = sequence;
     known = Math.max(known, sequence);
     if (socket.connected) watch(socket);
   });
@@ -75,29 +78,29 @@ function changeComment(change: CommentChange): void {
 /** `always`: even on a page that does not follow the whole desk. */
 function changePage(sequence: number, always: boolean): void {
   known = Math.max(known, sequence);
-  pageChanged ||= always || document.querySelector('[data-live]') !== null;
-  if (gathering || (!pageChanged && changedCards.size === 0)) return;
+  if (always || document.querySelector('[data-live]') !== null) wanted = Math.max(wanted, sequence);
+  gather();
+}
+
+function gather(): void {
+  if (gathering || (wanted <= built && changedCards.size === 0)) return;
   gathering = true;
   setTimeout(() => void bringUpToDate(), GATHER_MS);
 }
 
 async function bringUpToDate(): Promise<void> {
   const cards = new Map(changedCards);
-  const whole = pageChanged;
   changedCards.clear();
-  pageChanged = false;
   try {
-    if (whole) await refresh();
+    if (wanted > built) await refresh(() => wanted > built);
     else if (cards.size > 0) await refreshCards([...cards.keys()]);
   } catch {
     // Nothing that was named may be lost because one request was.
     for (const [id, change] of cards) changedCards.set(id, change);
-    pageChanged ||= whole;
     await new Promise((later) => setTimeout(later, RETRY_MS));
   }
   gathering = false;
-  // What came in during the fetch may or may not be on the page: look once more.
-  if (pageChanged || changedCards.size > 0) changePage(known, false);
+  gather();
 }
 
 function showPresence({ commentId, names }: Presence): void {

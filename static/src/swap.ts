@@ -15,8 +15,18 @@ export function onSwap(listener: Listener): void {
   listeners.push(listener);
 }
 
+/** The reader's own last step, and how many there were: a refresh never overtakes one. */
+let stepping: Promise<void> = Promise.resolve();
+let steps = 0;
+
 /** Goes to a page, or sends a form, without loading the frame anew. */
-export async function visit(url: string, request: RequestInit = {}): Promise<void> {
+export function visit(url: string, request: RequestInit = {}): Promise<void> {
+  steps += 1;
+  stepping = step(url, request);
+  return stepping;
+}
+
+async function step(url: string, request: RequestInit): Promise<void> {
   const fetched = await fetchPage(url, request).catch(() => null);
   if (!fetched) {
     showLine('Not sent: there is no connection to the desk. Nothing was changed; try again when this line is gone.');
@@ -29,15 +39,20 @@ export async function visit(url: string, request: RequestInit = {}): Promise<voi
 
 /**
  * Brings the shown page up to date where it stands: nobody's focus, scroll or half-written note moves.
+ * `isDue` is asked once the reader's own step is done, which may have brought what was wanted.
  * Throws where the desk cannot be reached.
  */
-export async function refresh(): Promise<void> {
+export async function refresh(isDue: () => boolean): Promise<void> {
+  await stepping;
+  if (!isDue()) return;
+  const stepsBefore = steps;
   const shown = document.querySelector<HTMLElement>('.at-issue')?.dataset;
   const url = new URL(location.href);
   // The comment under a moderator's eyes stays, even if somebody else has just decided on it.
   if (shown?.comment && url.pathname === '/review') url.searchParams.set('at', shown.comment);
   const fetched = await fetchPage(url.href, {});
-  if (new URL(fetched.url).pathname !== location.pathname) return;
+  // A reader who has moved on meanwhile has a newer page than this one.
+  if (steps !== stepsBefore || new URL(fetched.url).pathname !== location.pathname) return;
   const before = shown?.version;
   place(fetched.page);
   const issue = document.querySelector<HTMLElement>('.at-issue');

@@ -79,9 +79,10 @@ describe('The desk in a browser', () => {
     const first = (await atIssue(page).getAttribute('data-comment'))!;
     await page.keyboard.press('r');
     await page.keyboard.press('3');
-    await page.getByText('Hidden by rule ‘Name-calling’ just now').first().waitFor();
-    const second = (await atIssue(page).getAttribute('data-comment'))!;
+    await page.locator('#done').getByText('Hidden by rule ‘Name-calling’ just now').waitFor();
+    const second = String((await readQueue(desk.desk.store.db, {})).items[0]!.id);
     expect(second).to.not.equal(first);
+    expect(await atIssue(page).getAttribute('data-comment')).to.equal(second);
     await page.keyboard.press('a');
     await page.locator('#done').getByText('Approved just now').waitFor();
     await page.keyboard.press('e');

@@ -1,5 +1,6 @@
 /**
- * WordPress comments as its APIs give them: `/wp-json/wp/v2/comments` (https://developer.wordpress.org/rest-api/reference/comments/)
+ * WordPress comments as its APIs give them: `/wp-json/wp/v2/comments` (https://developer.wordpress.org/rest-api/reference/comments/),
+ * `/wp-json/wp/v2/posts?_embed`, which holds the replies of each post,
  * and WordPress.com's `/rest/v1.1/sites/SITE/comments` (https://developer.wordpress.com/docs/api/1.1/get/sites/%24site/comments/).
  */
 import type { Capture, CapturedComment, CommentKind, ForeignStatus } from '../model/capture.ts';
@@ -14,25 +15,49 @@ export const wordpressApi = jsonFormat({
   label: 'WordPress comments (REST, JSON)',
   verified: false,
   recognize(document) {
-    const first = commentsIn(document)[0];
+    const first = commentsIn(document)[0] ?? document;
     if (!isObject(first)) return 0;
+    if (isPost(first)) return 0.95;
     if ('author_name' in first && 'post' in first && 'content' in first) return 0.98;
     return 'ID' in first && 'post' in first && isObject(first.author) && 'content' in first ? 0.96 : 0;
   },
   *readDocument(document) {
-    const posts = groupByKey(
-      commentsIn(document),
-      (comment) => textAt(comment, 'post') ?? textAt(comment, 'post', 'ID') ?? '',
-    );
-    for (const [id, comments] of posts)
-      yield readPost(id, comments, posts.size === 1 ? numberAt(document, 'found') : null);
+    const items = isPost(document) ? [document] : commentsIn(document);
+    const comments = items.filter((item) => !isPost(item));
+    for (const post of items.filter(isPost)) yield readPost(post);
+    const posts = groupByKey(comments, (comment) => textAt(comment, 'post') ?? textAt(comment, 'post', 'ID') ?? '');
+    const found = posts.size === 1 ? numberAt(document, 'found') : null;
+    for (const [id, group] of posts) yield namedPost(id, group, found);
   },
 });
 
 const commentsIn = (document: Json) => (Array.isArray(document) ? document : listAt(document, 'comments'));
 
+const isPost = (item: Json) => isObject(item) && 'comment_status' in item && textAt(item, 'title', 'rendered') !== null;
+
+/** A post with the replies that came with it: one list for each page of them. */
+function readPost(post: Json): Capture {
+  const date = textAt(post, 'date');
+  const open = textAt(post, 'comment_status');
+  const replies = listAt(post, '_embedded', 'replies').flatMap((page) => (Array.isArray(page) ? page : []));
+  return composeCapture(
+    wordpressApi.name,
+    {
+      foreignId: textAt(post, 'guid', 'rendered') ?? textAt(post, 'id'),
+      title: toPlainText(textAt(post, 'title', 'rendered') ?? '') || null,
+      author: textAt(post, '_embedded', 'author', 0, 'name'),
+      date,
+      publishedAt: instantOf(textAt(post, 'date_gmt'), 'Z') ?? instantOf(date),
+      url: textAt(post, 'link'),
+      text: toPlainText(textAt(post, 'content', 'rendered') ?? ''),
+    },
+    replies.map(readComment),
+    { commentsOpen: open === null ? null : open === 'open' },
+  );
+}
+
 /** The post is only named, unless the comments were asked for with `_embed`. */
-function readPost(id: string, comments: Json[], statedCount: number | null): Capture {
+function namedPost(id: string, comments: Json[], statedCount: number | null): Capture {
   const holder = comments.map((comment) => at(comment, '_embedded', 'up', 0) ?? at(comment, 'post')).find(isObject);
   const link = textAt(holder, 'link') ?? textAt(comments[0], 'link') ?? textAt(comments[0], 'URL');
   const title = textAt(holder, 'title', 'rendered') ?? textAt(holder, 'title');

@@ -63,4 +63,38 @@ describe('WordPress APIs', () => {
     expect(seven!.statedCount).to.equal(4);
     expect(outline(seven!)).to.deep.equal(['2 > 1 (Tam) pending: Ja']);
   });
+
+  it('read posts with the replies that came with them', async () => {
+    const reply = {
+      id: 5,
+      parent: 0,
+      author: 0,
+      author_name: 'Uma',
+      date: '2024-07-01T12:00:00',
+      content: { rendered: '<p>Nice</p>' },
+      link: 'https://w.example/p/#comment-5',
+      type: 'comment',
+    };
+    const post = {
+      id: 3,
+      guid: { rendered: 'https://w.example/?p=3' },
+      link: 'https://w.example/p/',
+      date: '2024-06-30T12:00:00',
+      date_gmt: '2024-06-30T10:00:00',
+      title: { rendered: 'Paint &#038; paper' },
+      content: { rendered: '<p>Both</p>' },
+      comment_status: 'closed',
+      _embedded: { author: [{ name: 'Ed' }], replies: [[reply]] },
+    };
+    const [paint] = await readString(JSON.stringify([post]));
+    expect(paint!.article).to.include({
+      foreignId: 'https://w.example/?p=3',
+      title: 'Paint & paper',
+      author: 'Ed',
+      publishedAt: '2024-06-30T10:00:00Z',
+      text: 'Both',
+    });
+    expect(paint!.commentsOpen).to.equal(false);
+    expect(outline(paint!)).to.deep.equal(['5 (Uma): Nice']);
+  });
 });

@@ -4,6 +4,8 @@ import { attribute, contains, type PageElement, walk } from './html.ts';
 import { findLineDate } from './line-date.ts';
 import { isFurniture, rankAuthor, rankDate } from './page-roles.ts';
 import { isHidden, lineOf } from './page-text.ts';
+import { readHeader } from './text-header.ts';
+import { POSTED_BY, SAYS } from './text-words.ts';
 
 /** `date` is the comment's date once it is known: where no markup names the author, the name stands beside it. */
 export function findAuthor(scope: Scope, date: Part | null): Part | null {
@@ -19,6 +21,21 @@ export function findAuthor(scope: Scope, date: Part | null): Part | null {
     findReplyLabel(own) ??
     (date && findBeside(scope, date.element))
   );
+}
+
+/** What platforms print in place of a name. */
+const GONE = /\[deleted\]|\b(?:deleted|removed)\b/i;
+
+/** A line that is nothing but name and date, marked as neither: "Submitted by Judy on 3 May 2012." */
+export function findAuthorLine({ page, place, own, body }: Scope): { author: Part; date: Part } | null {
+  for (const element of own) {
+    if (body && contains(body, element)) continue;
+    const line = lineOf(page, element, (inner) => place.isOther(inner) || isFurniture(inner));
+    const header = line.length <= NAME_LINE_LONGEST ? (readHeader(line) ?? readHeader(line.replace(/\.$/, ''))) : null;
+    if (header?.author && header.date && !GONE.test(header.author))
+      return { author: { element, text: header.author }, date: { element, text: header.date } };
+  }
+  return null;
 }
 
 /** Inside the body a name counts only in a line of its own kind, never in what was quoted. */
@@ -59,15 +76,11 @@ function mayBeName(element: PageElement): boolean {
   );
 }
 
-/** What stands around names, in the languages of the themes. */
-const SAYS =
-  'says|said|say|wrote|writes|commented|comments|replied|responded|asks|adds|sagt|sagte|schreibt|schrieb|meint|antwortete|kommentierte|' +
-  'dice|dijo|escribió|comentó|comenta|dit|a dit|a écrit|écrit|diz|disse|escreveu|ha detto|ha scritto|scrive|zegt|schreef|mówi|pisze|' +
-  'skrev|skriver|säger|sier|siger|sanoo|kirjoitti|říká|napsal|hovorí|mondta|szerint|spune|dedi ki|diyor ki|говорит|пишет|сказал';
+/** What stands around names. */
 const SAYS_ONLY = new RegExp(`^(?:${SAYS})$`, 'iu');
 const SAYS_AFTER = new RegExp(`\\s+(?:${SAYS})(?:\\s+(?:on|am|le|el|em|il|op|at))?\\s*[:…]?$|\\s*さん$`, 'iu');
-const BY_BEFORE =
-  /^(?:(?:comment |posted |written |submitted |said )?by|(?:kommentar |geschrieben |verfasst )?von|(?:publicado |escrito )?por|par|from|door)[:\s]+/iu;
+const BY_PHRASES = POSTED_BY.split('|').filter((phrase) => phrase.includes(' '));
+const BY_BEFORE = new RegExp(`^(?:${BY_PHRASES.join('|')}|by|said by|von|por|par|from|door)[:\\s]+`, 'iu');
 const LONGEST_NAME = 250;
 const LONGEST_LINE = 400;
 
@@ -114,7 +127,8 @@ function findBeside({ page, place, body }: Scope, date: PageElement): Part | nul
       const name = cleanName(lineOf(page, element, skip));
       if (isName(name)) return { element, text: name };
     }
-    const introduced = BY_BEFORE.test(text) || SAYS_AFTER.test(text.replace(/[\s:,|·•–—-]+$/u, ''));
+    const isHeading = /^h[1-6]$/.test(at.name);
+    const introduced = isHeading || BY_BEFORE.test(text) || SAYS_AFTER.test(text.replace(/[\s:,|·•–—-]+$/u, ''));
     const name = introduced ? cleanName(text) : '';
     if (isName(name)) return { element: at, text: name };
   }

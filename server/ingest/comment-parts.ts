@@ -1,6 +1,6 @@
 /** Takes one comment of a page apart: who, when, and what was written, by the names that themes give to these parts. */
 import type { CapturedComment } from '../model/capture.ts';
-import { findAuthor, isConnective } from './comment-author.ts';
+import { findAuthor, findAuthorLine, isConnective } from './comment-author.ts';
 import { findDatePart, machineDate } from './comment-date.ts';
 import { type CommentPlace, ownElements, type Part, type Scope } from './comment-place.ts';
 import { attribute, contains, hasClass, type Page, type PageElement } from './html.ts';
@@ -23,18 +23,24 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
   const own = ownElements(page, place);
   const scope: Scope = { page, place, own, body: findBody(page, place, own) };
   const named = findAuthor(scope, null);
-  const date = findDatePart(scope, named);
-  const author = named ?? findAuthor(scope, date);
+  const dated = findDatePart(scope, named);
+  const signed = named ?? findAuthor(scope, dated);
+  const line = signed && dated ? null : findAuthorLine(scope);
+  const author = signed ?? line?.author ?? null;
+  const date = dated ?? line?.date ?? null;
   const header = findHeader(scope, author, date);
   const skip = (element: PageElement) =>
     place.isOther(element) || header.has(element) || isFurniture(element) || isMeta(element);
   const { body } = scope;
+  // A `dt` that is nothing but the author line stands before what was written.
+  const opens = header.has(place.element) && place.element.index === place.range.index;
+  const range = opens ? { index: place.element.end, end: place.range.end } : place.range;
   return {
     author: author?.text ?? null,
     date: date?.text || null,
     postedAt: date && (machineDate(page, date.element) ?? readInstant(date.text)),
     url: findPermalink(own, date?.element ?? null),
-    text: body ? textOf(page, body, skip) : dropConnectiveLines(textOf(page, place.range, skip)),
+    text: body ? textOf(page, body, skip) : dropConnectiveLines(textOf(page, range, skip)),
     leftover: body ? textOf(page, place.range, (element) => element === body || skip(element)) : '',
   };
 }

@@ -26,10 +26,12 @@ export interface Part {
   text: string;
 }
 
-/** The elements of a comment that are no other comment's, without what browsers hide. */
+/** The elements of a comment that are no other comment's, without what browsers hide. An element that stands for a run of siblings is one of them. */
 export function ownElements(page: Page, place: CommentPlace): PageElement[] {
   const own = walk(page, place.range, (element) => place.isOther(element) || isHidden(element));
-  return [...own].filter((element) => element !== place.element);
+  const { element, range } = place;
+  const isRun = range.index < element.index || range.end > element.end;
+  return [...own].filter((inner) => isRun || inner !== element);
 }
 
 /** Places of comments that are one element each, in document order. */

@@ -13,10 +13,12 @@ export interface LineDate {
 }
 
 // All patterns run on lower-case text, which keeps them small and fast.
-const LETTER = 'a-zß-öø-ɏа-я';
+const LETTER = 'a-zß-öø-ɏа-яё';
 const CLOCK =
   '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|\\s?h\\s?\\d{2}(?:\\s?min)?)(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\((?:utc|gmt|[ecmp][ds]?t|cest|bst)[^)]{0,6}\\)|\\s?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
 const GAP = `\\s*[,|@/·•–—-]?\\s*(?:(?:${AT})(?![${LETTER}]))?\\s*[@,]?\\s*`;
+/** Before noon and after noon where the word stands before the time. */
+const HALF_DAY = '午前|午後|上午|下午|오전|오후';
 const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er|:e)?';
 const YEAR = '(?:19|20)\\d{2}';
 const WORD = `(?<![${LETTER}])([${LETTER}]{3,60})\\.?`;
@@ -43,6 +45,13 @@ const SHAPES: readonly Shape[] = [
     ),
   },
   { pattern: new RegExp(`${YEAR}[./]\\d{1,2}[./]\\d{1,2}`, 'g') },
+  // "2014年5月3日(土) 午後3:15", "2014년 5월 3일 오후 3:15"
+  {
+    pattern: new RegExp(
+      `${YEAR}\\s?[年년]\\s?\\d{1,2}\\s?[月월]\\s?\\d{1,2}\\s?[日일](?:\\s?[(（].{1,3}?[)）])?(?:\\s{0,3}(?:${HALF_DAY})?\\s?\\d{1,2}(?:[:：]\\d{2}(?::\\d{2})?|[時点시]\\s?\\d{1,2}[分분]))?`,
+      'g',
+    ),
+  },
   { pattern: new RegExp(`\\d{1,2}([./-])\\d{1,2}\\1${YEAR}(?!\\d)`, 'g') },
   // With a short year a dotted number may as well be a version: "1.4.15".
   { pattern: /(?:\d{2}[.-]\d{2}[.-]\d{2}|\d{1,2}\/\d{1,2}\/\d{2})(?![\d.])/g },
@@ -74,7 +83,7 @@ const TIME_BEFORE = new RegExp(`${CLOCK}${GAP}(?:on |del? )?$`);
 const DAY_NAME_BEFORE = new RegExp(`(?<![${LETTER}])([${LETTER}-]{2,13})\\.?,?\\s+(?:den |der |the |le |el |om |, )?$`);
 const TIME_ONLY = new RegExp(`^${CLOCK}$`);
 const MAY_BE_DATE = new RegExp(
-  `\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|^\\d{1,3}\\s?[a-z]{1,3}$|[·•]\\s\\d|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`,
+  `[年년]|\\d[./-]\\d|${YEAR}|\\d:\\d|\\d\\s?[ap]\\.?m|^\\d{1,3}\\s?[a-z]{1,3}$|[·•]\\s\\d|${AGE_AFTER}|${AGE_BEFORE}|${AGE_WORDS}`,
 );
 
 /** Author lines are short; longer ones are not looked at, which also bounds the work on hostile lines. */
@@ -137,7 +146,7 @@ function complete(text: string, lower: string, match: RegExpExecArray, shape: Sh
   if (dayName && WEEKDAYS.has(dayName[1]!)) begin = dayName.index;
   const timeBefore = after ? null : TIME_BEFORE.exec(lower.slice(0, begin));
   if (timeBefore && beginsWord(text, timeBefore.index)) begin = timeBefore.index;
-  const hasTime = after !== null || timeBefore !== null || shape.isAge === true || /t\d\d:/.test(match[0]);
+  const hasTime = after !== null || timeBefore !== null || shape.isAge === true || /t\d\d:|[日일].*\d/.test(match[0]);
   return { begin, end, text: text.slice(begin, end).trimEnd(), hasTime };
 }
 
@@ -177,7 +186,9 @@ export function readInstant(printed: string): string | null {
 }
 
 function readDay(printed: string): string | null {
-  const yearFirst = /\b((?:19|20)\d{2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)/.exec(printed);
+  const yearFirst = /\b((?:19|20)\d{2})(?:[./-]|\s?[年년]\s?)(\d{1,2})(?:[./-]|\s?[月월]\s?)(\d{1,2})(?!\d)/.exec(
+    printed,
+  );
   if (yearFirst) return isoDay(yearFirst[1]!, Number(yearFirst[2]), Number(yearFirst[3]));
   const numeric = /(?<!\d)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d{2})/.exec(printed);
   if (numeric) return readNumericDay(numeric);
@@ -208,15 +219,20 @@ function readTime(printed: string): string | null {
   const withoutDay = printed.replace(/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/, ' ');
   const clock =
     /(?<!\d)(\d{1,2})(?:[:.h](\d{2})(?::(\d{2}))?)?\s?([ap])\.?\s?m\b/i.exec(withoutDay) ??
-    /(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?!\d)/i.exec(withoutDay);
+    /(?<!\d)(\d{1,2})(?:[:：.]|\s?h\s?)(\d{2})(?::(\d{2}))?(?!\d)/i.exec(withoutDay);
   if (!clock) return null;
-  const half = clock[4]?.toLowerCase();
+  const half = clock[4]?.toLowerCase() ?? halfDay(printed);
   let hour = Number(clock[1]);
   if (half === 'p' && hour < 12) hour += 12;
   if (half === 'a' && hour === 12) hour = 0;
   const minute = clock[2] ?? '00';
   if (hour > 23 || Number(minute) > 59) return null;
   return `${String(hour).padStart(2, '0')}:${minute}:${clock[3] ?? '00'}`;
+}
+
+function halfDay(printed: string): 'a' | 'p' | null {
+  if (/午後|下午|오후/.test(printed)) return 'p';
+  return /午前|上午|오전/.test(printed) ? 'a' : null;
 }
 
 function readZone(printed: string): string {

@@ -5,6 +5,8 @@ import { instantOf } from './instant.ts';
 import { type JsonLd, readJsonLd } from './json-ld.ts';
 import { findLineDate, readInstant } from './line-date.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
+import { readCount } from './text-page.ts';
+import { COUNTED } from './text-words.ts';
 
 /** Reads the article around the comments. `area` is the stretch of the page that belongs to the comments. */
 export function readArticle(page: Page, area: Range | null): CapturedArticle {
@@ -228,16 +230,14 @@ function densest(page: Page, outside: readonly PageElement[]): PageElement | nul
 }
 
 /** How many comments a page claims, in the wording of headings and links over comments. Not for sentences. */
-const COUNT_WORDS =
-  'comments?|responses?|replies|reply|thoughts?|kommentare?|antworten?|comentarios?|respuestas?|commentaires?|réponses?|commenti|commento|risposte|' +
-  'comentários?|respostas?|reacties?|reactie|reaksjoner|kommentarer?|svar|komentarzy|komentarze|odpowiedzi|yorum|yanıt|комментари(?:й|я|ев)|ответ(?:а|ов)?|評論|コメント|meinungen|gedanken|opinions?|notes';
 const NUMBER = '(\\d{1,3}(?:[.,\\u00a0 ]\\d{3})+|\\d+(?:[.,]\\d+)?\\s?k|\\d+)';
 const COUNT_BEFORE = new RegExp(
-  `(?:^|[^\\p{L}\\p{N}.,/-])${NUMBER}\\s+(?:\\p{L}+\\s+){0,1}?(?:${COUNT_WORDS})(?!\\p{L})`,
+  `(?:^|[^\\p{L}\\p{N}.,/-])${NUMBER}\\s+(?:\\p{L}+\\s+){0,1}?(?:${COUNTED})(?!\\p{L})`,
   'iu',
 );
-const COUNT_AFTER = new RegExp(`(?:^|\\s)(?:${COUNT_WORDS})\\s*[:(\\[/|–-]\\s*${NUMBER}(?![\\p{L}\\p{N}.])`, 'iu');
-const ONE = new RegExp(`^(?:one|ein[e]?|una?|un|uno|um|een)\\s+(?:${COUNT_WORDS})(?!\\p{L})`, 'iu');
+const COUNT_AFTER = new RegExp(`(?:^|\\s)(?:${COUNTED})\\s*[:(\\[/|–-]\\s*${NUMBER}(?![\\p{L}\\p{N}.])`, 'iu');
+const COUNT_ONLY = new RegExp(`^(?:${COUNTED})\\s+${NUMBER}$`, 'iu');
+const ONE = new RegExp(`^(?:one|ein[e]?|una?|un|uno|um|een)\\s+(?:${COUNTED})(?!\\p{L})`, 'iu');
 /** A threads' or rating's count is no count of comments. */
 const OTHER_COUNTS = /kommentar[- ]?themen|comment threads|discussion threads|rating/i;
 const COUNT_LINE_LONGEST = 220;
@@ -245,8 +245,8 @@ const COUNT_LINE_LONGEST = 220;
 export function parseCount(text: string): number | null {
   if (text.length > COUNT_LINE_LONGEST || OTHER_COUNTS.test(text)) return null;
   if (ONE.test(text)) return 1;
-  const digits = (COUNT_BEFORE.exec(text) ?? COUNT_AFTER.exec(text))?.[1]?.toLowerCase();
-  if (!digits) return null;
+  const digits = (COUNT_BEFORE.exec(text) ?? COUNT_AFTER.exec(text) ?? COUNT_ONLY.exec(text))?.[1]?.toLowerCase();
+  if (!digits) return readCount(text);
   if (digits.endsWith('k')) return Math.round(Number.parseFloat(digits.replace(',', '.')) * 1000);
   return Number(digits.replace(/\D/g, ''));
 }
@@ -254,7 +254,7 @@ export function parseCount(text: string): number | null {
 /** The number of comments that the page itself claims: in the heading over them, else in a link to them or in its data. */
 export function findStatedCount(page: Page, area: PageElement | null, first: PageElement | null): number | null {
   const isTitle = (element: PageElement) =>
-    /(?:^|[-_\s])comments?[-_]?(?:title|heading|header|head|intro|count|number|num)|(?:title|heading|count)[-_]comments?|numcomments|nb_comm/.test(
+    /(?:^|[-_\s])comments?[-_]?(?:title|heading|header|head|intro|count|number|num)|(?:title|heading|count)[-_]comments?|numcomments|nb_comm|thread-info|panestack-title/.test(
       `${attribute(element, 'id') ?? ''} ${element.classes.join(' ')}`.toLowerCase(),
     );
   const headings: PageElement[] = [];
@@ -304,7 +304,9 @@ function isCommentForm(element: PageElement): boolean {
     return /wp-comments-post|\/comment\/reply\/|comment-form|commentform/.test(
       `${attribute(element, 'action')} ${attribute(element, 'id')} ${attribute(element, 'class')}`,
     );
-  return element.name === 'textarea' && /^(?:comment|comment_body|text)$/.test(attribute(element, 'name') ?? '');
+  return (
+    element.name === 'textarea' && /^(?:comment|comment_body|wc_comment|text)$/.test(attribute(element, 'name') ?? '')
+  );
 }
 
 function isNotice(element: PageElement): boolean {

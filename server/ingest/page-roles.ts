@@ -117,11 +117,11 @@ function readName(token: string): Name {
 
 function authorRank(element: PageElement, names: readonly Name[]): Rank {
   const property = attribute(element, 'itemprop');
-  const named = Math.max(0, ...names.map(({ author }) => author)) as Rank;
-  if (named === 4 || property === 'author' || property === 'creator') return 4;
+  const isNamed = (rank: Rank) => names.some(({ author }) => author === rank);
+  if (isNamed(4) || property === 'author' || property === 'creator') return 4;
   if (/\b(?:sioc:has_creator|schema:author)\b/.test(relOf(element))) return 4;
-  if (named === 3 || attribute(element, 'rel') === 'author') return 3;
-  return element.name === 'cite' ? 2 : named;
+  if (isNamed(3) || attribute(element, 'rel') === 'author') return 3;
+  return element.name === 'cite' ? 2 : isNamed(1) ? 1 : 0;
 }
 
 function dateRank(element: PageElement, names: readonly Name[]): Rank {

@@ -19,7 +19,7 @@ export function findRepeated(page: Page): PageElement[] {
   const facts = countFacts(page);
   let best: Group | null = null;
   let bestScore = 0;
-  for (const group of gather(page)) {
+  for (const group of gather(page).map(withoutStrays)) {
     const score = scoreGroup(group, facts);
     // Of equals the outermost, which holds its replies too.
     if (score > bestScore + 1e-9) [best, bestScore] = [group, score];
@@ -30,6 +30,15 @@ export function findRepeated(page: Page): PageElement[] {
         best.elements.filter((_, at) => isComment(best.elements, at, facts)),
       )
     : [];
+}
+
+/** The article's own element, and what is not a comment, may bear the mark of comments, but is another tag than they are. */
+function withoutStrays({ mark, elements }: Group): Group {
+  const counts = new Map<string, number>();
+  for (const { name } of elements) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const isClear = most !== undefined && most[1] >= LEAST_UNNAMED && most[1] >= elements.length * 0.75;
+  return { mark, elements: isClear ? elements.filter(({ name }) => name === most[0]) : elements };
 }
 
 /** Pings stand among the comments under names of their own, and bear neither author nor date. */
@@ -161,14 +170,19 @@ function scoreGroup({ mark, elements }: Group, facts: Facts): number {
   let good = 0;
   let dated = 0;
   let signed = 0;
+  let whole = 0;
   let replies = 0;
   let letters = 0;
   for (const [at, { index }] of elements.entries()) {
     if (!isComment(elements, at, facts)) continue;
     const end = ownEnd(elements, at);
     good++;
-    if (between(facts.dates, index, end) > 0) dated++;
-    if (between(facts.authors, index, end) > 0) signed++;
+    const isDated = between(facts.dates, index, end) > 0;
+    const isSigned = between(facts.authors, index, end) > 0;
+    if (isDated) dated++;
+    if (isSigned) signed++;
+    // Halves of comments, one with the name and one with the date, are twice as many as the comments.
+    if (isDated && isSigned) whole++;
     if (between(facts.replies, index, end) > 0) replies++;
     letters += between(facts.letters, index, end);
   }
@@ -177,7 +191,7 @@ function scoreGroup({ mark, elements }: Group, facts: Facts): number {
   const named = nameWeight(mark, elements[0]!);
   const evidence = named + Math.min(0.3, replies / good);
   if (evidence < 0.3 || letters / good < PROSE_LEAST) return 0;
-  return (good - bad / 2) * (0.5 + (0.5 * dated) / good + (0.5 * signed) / good) * (1 + evidence);
+  return (good - bad / 2) * (0.4 + (0.3 * (dated + signed) + 0.5 * whole) / good) * (1 + evidence);
 }
 
 const PROSE_LEAST = 12;

@@ -109,6 +109,7 @@ function readFront(before: string): Front | null {
   const said = SAYS_LINE.exec(text);
   if (said) text = said[1]!;
   text = text.replace(SEPARATORS_START, (found) => (/[([]/.test(found) ? found : ''));
+  text = text.replace(/^#\d{1,5}[.:]?\s+/, '');
   const words = `${by ? by[0].trim().toLowerCase() : ''}${on ? on[0].trim().toLowerCase() : ''}`;
   // "@ Judy 8 April" speaks to Judy; it is not her line.
   if (/^@/.test(before.trimStart()) && text !== '') return null;

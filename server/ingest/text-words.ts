@@ -49,15 +49,17 @@ export const UNITS: ReadonlySet<string> = new Set(
     's m h d w y sec secs second seconds min mins minute minutes hour hours hr hrs day days week weeks wk wks month months mo mos year years yr yrs ' +
     'sekunde sekunden minuten stunde stunden tag tagen tage woche wochen monat monaten monate jahr jahren jahre ' +
     'segundo segundos minuto minutos hora horas día días dia dias semana semanas mes meses mês año años ano anos ' +
-    'seconde secondes heure heures jour jours semaine semaines mois an ans ' +
+    'seconde secondes heure heures jour jours semaine semaines mois an ans année années ' +
     'secondo secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni ' +
-    'seconden uur uren dag dagen weken maand maanden jaar jaren timmar timme dagar minuter veckor månader'
+    'seconden minuut uur uren dag dagen weken maand maanden jaar jaren timmar timme dagar minuter vecka veckor månad månader år uger måneder ' +
+    'godzin godziny godzinę dni dzień tygodnie tygodni miesiące miesięcy lata lat rok roku ' +
+    'секунд минут минуты минуту час часа часов день дня дней неделю недели недель месяц месяца месяцев год года лет'
   ).split(' '),
 );
 
 /** Words of an age that stand before and after its number and unit. */
 export const AGE_BEFORE = 'vor|hace|il y a|há|ha|for';
-export const AGE_AFTER = 'ago|fa|geleden|atrás|sedan|siden|temu';
+export const AGE_AFTER = 'ago|fa|geleden|atrás|sedan|siden|temu|назад';
 export const AGE_AMOUNT = 'an?|one|einem|einer|ein|una?|um|uma|une?|een';
 export const AGE_ABOUT = 'about |over |almost |etwa |über |fast |más de |casi |plus de |environ |mais de |cerca de ';
 
@@ -69,7 +71,8 @@ export const SAYS = anyOf(
   (
     'says said wrote writes comments commented replies replied responded responds sagt sagte schreibt schrieb meint meinte ' +
     'kommentierte antwortet antwortete dice dijo escribió escribe comentó comenta responde respondió diz disse escreveu comentou respondeu dit ' +
-    'scrive rispose zegt schreef schrijft reageerde säger skrev sier skriver siger pisze napisał napisała napisał(a) powiedział mówi'
+    'scrive rispose zegt schreef schrijft reageerde säger skrev sier skriver siger pisze napisał napisała napisał(a) powiedział mówi asks adds ' +
+    'sanoo kirjoitti říká napsal hovorí mondta szerint spune'
   )
     .split(' ')
     .map((word) => word.replace('(a)', '\\(a\\)'))
@@ -87,6 +90,13 @@ export const SAYS = anyOf(
       'пишет',
       'говорит',
       'написал',
+      'сказал',
+      'dedi ki',
+      'diyor ki',
+      'より',
+      '说道',
+      '说',
+      '說',
     ]),
 );
 
@@ -107,6 +117,11 @@ export const POSTED_BY = anyOf([
   'geschrieben von',
   'kommentar von',
   'verfasst von',
+  'kommentiert von',
+  'gespeichert von',
+  'eingereicht von',
+  'erstellt von',
+  'gepostet von',
   'von',
   'beitrag von',
   'publicado por',
@@ -126,17 +141,25 @@ export const POSTED_BY = anyOf([
   'commentaire de',
   'publié par',
   'posté par',
+  'soumis par',
+  'proposé par',
   'par',
   'scritto da',
   'postato da',
   'commento di',
   'pubblicato da',
   'inviato da',
+  'inserito da',
   'di',
   'geplaatst door',
   'gepost door',
   'reactie van',
   'reactie door',
+  'ingediend door',
+  'dodane przez',
+  'skrevet av',
+  'skriven av',
+  'publicerad av',
   'door',
 ]);
 
@@ -178,6 +201,7 @@ export const POSTED_ON = anyOf([
   'edited',
   'updated',
   'written on',
+  'den',
 ]);
 
 /** What a reader can press below or beside a comment. Whole lines made of these are furniture. */
@@ -337,7 +361,7 @@ export const ACTION = anyOf([
 ]);
 
 /** Nouns by which a page counts its comments. */
-const COUNTED = anyOf([
+export const COUNTED = anyOf([
   'comments?',
   'responses?',
   'replies',
@@ -383,29 +407,47 @@ const COUNTED = anyOf([
   'komentarze',
   'odpowiedzi',
   'комментари(?:ев|я|й)',
+  'ответ(?:ов|а)?',
+  'мысл(?:ей|и|ь)',
   'komentářů',
+  'myśli',
   'yorum',
+  'yanıt',
   'kommenttia',
+  'hozzászólás',
+  'comentarii',
+  'reaksjoner',
+  'opiniões',
+  'opinions?',
+  'reactie',
+  'コメント',
+  '評論',
 ]);
 const ABOUT =
-  'to|on|for|so far|until now|zu|auf|über|a|en|sobre|para|em|à|sur|pour|au|aux|su|op|over|bij|till|om|til|på|na|o|do|к';
+  'despre|artikkeliin|to|on|for|so far|until now|zu|auf|über|a|en|sobre|para|em|à|sur|pour|au|aux|su|op|over|bij|till|om|til|på|na|o|do|к';
 const ONE = 'one|a|ein|eine|un|una|uno|une|um|uma|een|en|ett';
 const NUMBER = '\\d{1,3}(?:[.,]\\d{3})+|\\d{1,7}(?:\\.\\d)?k?';
 
 /** Lines that state how many comments there are; the number is the first group that is set, a word for one where none is. */
 export const COUNT_LINES: readonly RegExp[] = [
-  new RegExp(`^\\{\\s*(${NUMBER})\\s+(?:${COUNTED})\\b.{0,60}\\}$`, 'iu'),
+  new RegExp(`^\\{\\s*(${NUMBER})\\s+(?:${COUNTED})(?!\\p{L}).{0,60}\\}$`, 'iu'),
   new RegExp(
-    `^(?:there (?:are|is)|se han publicado|hay|il y a|ci sono|er zijn|es gibt)\\s+(${NUMBER})\\s+(?:${COUNTED})\\b`,
+    `^(?:there (?:are|is)|se han publicado|hay|il y a|ci sono|er zijn|es gibt)\\s+(${NUMBER})\\s+(?:${COUNTED})(?!\\p{L})`,
     'iu',
   ),
   new RegExp(`^this (?:post|entry|article) has (${NUMBER}|${ONE}) (?:${COUNTED})(?!\\p{L})`, 'iu'),
-  new RegExp(`^(${NUMBER})\\s*(?:${COUNTED})\\s*(?:[:.!»>-]|\\b(?:${ABOUT})\\b.*|[|·•].*)?\\s*$`, 'iu'),
+  new RegExp(`^(${NUMBER})\\s*(?:${COUNTED})\\s*(?:[:.!»>-]|(?<!\\p{L})(?:${ABOUT})(?!\\p{L}).*|[|·•].*)?\\s*$`, 'iu'),
   new RegExp(`^(${ONE}) (?:${COUNTED})\\s+(?:${ABOUT})\\s.*$`, 'iu'),
   new RegExp(
     `^(?:view |show |see |all |read |reader |latest )*(?:${COUNTED})\\s*[([/:|]\\s*(${NUMBER})\\s*[)\\]]?(?:\\s*(?:total|gesamt))?\\s*$`,
     'iu',
   ),
+  // East Asian languages put the title first: “Title” への5件のフィードバック, 已有 5 条评论.
+  new RegExp(
+    `^(?:.{0,200}への|已有|共有?)?\\s*(${NUMBER})\\s*(?:件の(?:フィードバック|コメント)|(?:条|則|则|篇)(?:评论|回复|留言|評論|回應|留言)|개의 (?:댓글|생각|응답))`,
+    'iu',
+  ),
+  new RegExp(`^(?:コメント|评论|評論|留言|댓글)\\s*[:：(（]?\\s*(${NUMBER})\\s*(?:[)）]|件|条|則|개)?$`, 'iu'),
 ];
 
 /** Counts inside other lines, such as a byline: they state a number, but no comments begin below. */
@@ -422,17 +464,17 @@ export const NO_COUNT = /themen|topics?\b|followers?|subscribers?|votes?\b|stimm
 
 /** "No comments yet" in the languages known. */
 export const NO_COMMENTS =
-  /^(?:no|zero|keine|sin|ningún|nessun|aucun|nenhum|geen|inga?|brak)\s+(?:comments?|responses?|replies|thoughts?|kommentare?|antworten|comentarios?|comentários?|commentaires?|commento|commenti|reacties|komentarzy|kommentarer)(?:\s*(?:yet|so far|posted|vorhanden))?\s*[:.!]?$/iu;
+  /^(?:no|zero|keine|sin|ningún|nessun|aucun|nenhum|geen|inga?|ingen|brak|нет)\s+(?:comments?|responses?|replies|thoughts?|kommentare?|antworten|comentarios?|comentários?|commentaires?|commento|commenti|reacties|komentarzy|kommentarer|комментариев)(?:\s*(?:yet|so far|posted|vorhanden))?\s*[:.!]?$/iu;
 
 /** A heading that opens the comments without counting them. */
 export const HEADING =
-  /^(?:(?:all|reader|readers'?|user|your|our|the|latest|recent|new|visitor) )?(?:comments?|discussion|responses|reactions|join the (?:discussion|conversation)|what (?:people|others|readers) (?:are saying|said|say)|kommentare|diskussion|leserkommentare|comentarios|comentários|commentaires|vos commentaires|commenti|i commenti|reacties|kommentarer|komentarze|комментарии|yorumlar|reader interactions)\s*[:.]?(?:\s+(?:schreibe einen kommentar|leave a (?:comment|reply)))?$/iu;
+  /^(?:(?:all|reader|readers'?|user|your|our|the|latest|recent|new|visitor) )?(?:comments?|discussion|responses|reactions|join the (?:discussion|conversation)|what (?:people|others|readers) (?:are saying|said|say)|kommentare|diskussion|leserkommentare|comentarios|comentários|commentaires|vos commentaires|commenti|i commenti|reacties|kommentarer|komentarze|комментарии|yorumlar|コメント|评论|留言|reader interactions)\s*[:.]?(?:\s+(?:schreibe einen kommentar|leave a (?:comment|reply)))?$/iu;
 
 /** Lines that open a form for writing, or close the comments: no comment of theirs stands below. */
 export const FORM_LINES: readonly RegExp[] = [
   /^(?:please )?(?:leave|post|add|write|submit|make|have|drop) (?:a|your|new|your own|us a) (?:new )?(?:comment|reply|response|thought|say|note|message)s?\b.{0,40}$/iu,
-  /^(?:post|add|submit|write|leave|enviar|deja|dejar|agregar|escribe|hacer|deixe|deixar|escreva|publicar|laisser|laissez|poster|ajouter|écrire|publier|lascia|scrivi|aggiungi|inserisci|plaats|geef|schrijf|laat|reageer|hinterlasse|hinterlassen|schreibe?n?|verfasse|skriv|lämna|dodaj|zostaw|napsat|добавить|оставить)\s(?:sie )?(?:(?:a|your|new|un|una|tu|su|um|uma|seu|votre|mon|o|il tuo|tuo|een|je|jouw|uw|einen|eine|deinen|ihren|ett|en|wie) )*(?:comments?|reply|comentarios?|comentários?|respuesta|resposta|commentaires?|réponse|commento|risposta|reactie|bericht|kommentare?n?|antwort|svar|komentarz|odpowiedź|комментарий|neue[rn]? kommentar)\b.{0,40}$/iu,
-  /^(?:(?:einen |neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen)(?: antworten? abbrechen)?|ihr kommentar|dein kommentar|mein kommentar|antwort (?:schreiben|verfassen|hinterlassen)|comment form|comments? are (?:now )?closed|comments? (?:have been )?closed|commenting (?:is|has been) (?:closed|disabled|turned off)|comments for this (?:thread|entry|post|article) (?:are|have been) .{0,30}closed|(?:die )?kommentare? (?:sind|ist) (?:derzeit )?geschlossen|kommentarfunktion .{0,40}|(?:los )?comentarios (?:están )?cerrados|(?:os )?comentários (?:estão )?(?:fechados|encerrados)|(?:les )?commentaires (?:sont )?(?:fermés|clos)|i commenti sono chiusi|(?:de )?reacties zijn gesloten|reageren is niet (?:meer )?mogelijk|responses? are currently closed.{0,60}|sorry, (?:comments|the comment form) .{0,60})\.?$/iu,
+  /^(?:post|add|submit|write|leave|enviar|deja|dejar|agregar|escribe|hacer|deixe|deixar|escreva|publicar|laisser|laissez|poster|ajouter|écrire|publier|lascia|scrivi|aggiungi|inserisci|plaats|geef|schrijf|laat|reageer|hinterlasse|hinterlassen|schreibe?n?|verfasse|skriv|lämna|legg igjen|legg inn|jätä|dodaj|zostaw|napsat|добавить|оставить|написать)\s(?:sie )?(?:(?:a|your|new|un|una|tu|su|um|uma|seu|votre|mon|o|il tuo|tuo|een|je|jouw|uw|einen|eine|deinen|ihren|ett|en|wie) )*(?:comments?|reply|comentarios?|comentários?|respuesta|resposta|commentaires?|réponse|commento|risposta|reactie|bericht|kommentare?n?|antwort|svar|komentarz|odpowiedź|комментарий|ответ|komentář|kommentti|neue[rn]? kommentar)(?!\p{L}).{0,40}$/iu,
+  /^(?:(?:einen |neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen)(?: antworten? abbrechen)?|ihr kommentar|dein kommentar|mein kommentar|antwort (?:schreiben|verfassen|hinterlassen)|comment form|comments? are (?:now )?closed|comments? (?:have been )?closed|commenting (?:is|has been) (?:closed|disabled|turned off)|comments for this (?:thread|entry|post|article) (?:are|have been) .{0,30}closed|(?:die )?kommentare? (?:sind|ist) (?:derzeit )?geschlossen|kommentarfunktion .{0,40}|(?:los )?comentarios (?:están )?cerrados|(?:os )?comentários (?:estão )?(?:fechados|encerrados)|(?:les )?commentaires (?:sont )?(?:fermés|clos)|i commenti sono chiusi|(?:de )?reacties zijn gesloten|reageren is niet (?:meer )?mogelijk|responses? are currently closed.{0,60}|możliwość komentowania .{0,30}wyłączona|komentowanie (?:zostało |jest )?(?:wyłączone|zamknięte)|kommentarer(?:na)? (?:är )?(?:inaktiverade|stängda|avstängda)|kommentarer(?:ne)? er lukket|kommentit (?:on )?suljettu|обсуждение закрыто|комментарии (?:к записи .{0,80})?(?:закрыты|отключены)|yorumlar(?:a)? kapalı|コメントは受け付けていません|评论已关闭|sorry, (?:comments|the comment form) .{0,60})\.?$/iu,
   /^(?:your email address will not be published|deine e-mail-adresse wird nicht|ihre e-mail-adresse wird nicht|tu dirección de correo electrónico no|o seu endereço de e-?mail não|votre adresse (?:e-mail|de messagerie) ne|il tuo indirizzo email non|je e-mailadres (?:wordt|zal) niet|your comment(?: \*)?$|you must be (?:logged in|a member|registered)|you need to (?:log|sign) ?in|please (?:log|sign) ?in|log ?in (?:or register )?to (?:post|comment|leave)|sign in to (?:comment|reply|post)|name ?\(required\)|name ?\*|trackback url|trackback-?url|post a comment|fill in your details below|notify me of (?:follow|new)|want to join the discussion|verify your comment|previewing your comment|this is only a preview|the letters and numbers you entered|if you have a typekey|a typekey identity|remember (?:me|personal info)|allowed html|you (?:may|can) use these html|xhtml: you can)/iu,
   /^(?:subscribe to (?:this )?(?:post )?comments?\b.{0,30}|comment(?:s)? (?:feed|rss)\b.{0,30}|rss feed for comments.{0,40}|links to this (?:post|entry).{0,10}|create a link|(?:newer|older) (?:post|comments?|posts)(?: (?:home|older post).*)?|next page|previous page|« ?(?:older|newer|previous) (?:comments|entries).*|(?:see|view) more (?:posts|comments).*|load (?:more )?comments|new comments cannot be posted.*|about community|similar to this post|inline feedbacks|view all comments)$/iu,
 ];
@@ -442,7 +484,7 @@ export const FORM_OPENERS: readonly RegExp[] = FORM_LINES.slice(0, 2);
 
 /** Which of them say that the comments are closed. */
 export const CLOSED =
-  /closed|disabled|turned off|geschlossen|cerrad|fechad|encerrad|fermés|clos\b|chiusi|gesloten|niet (?:meer )?mogelijk|cannot be posted/iu;
+  /closed|disabled|turned off|geschlossen|cerrad|fechad|encerrad|fermés|clos\b|chiusi|gesloten|niet (?:meer )?mogelijk|cannot be posted|wyłączon|zamknięt|inaktiverade|stängda|lukket|suljettu|закрыт|отключены|kapalı|受け付けていません|已关闭/iu;
 
 /** Lines below which other stories stand. */
 export const RELATED =

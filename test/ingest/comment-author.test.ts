@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { readString } from './read-string.ts';
+
+const page = (comments: string) =>
+  `<!DOCTYPE html><html><head><title>The quay</title></head><body><h1>The quay</h1><p>Words about a quay.</p>
+  <div id="comments">${comments}</div></body></html>`;
+
+async function readPeople(html: string) {
+  const [capture] = await readString(page(html), { name: 'quay.html', as: 'page' });
+  return capture!.comments.map(({ author, date, text }) => ({ author, date, text }));
+}
+
+describe('authors on pages', () => {
+  it('are read from a line that is marked as neither name nor date', async () => {
+    const comment = (id: number, line: string, text: string) =>
+      `<div class="comment" id="comment-${id}"><span class="submitted">${line}</span><div class="content"><p>${text}</p></div></div>`;
+    const people = await readPeople(
+      comment(4, 'Submitted by Edda Voss on Tue, 04/09/2013 - 08:15.', 'The quay is closed on Mondays.') +
+        comment(5, 'Soumis par Loïc le 10/04/2013 - 21:02.', 'Not to those who know the gate.'),
+    );
+    expect(people).to.deep.equal([
+      { author: 'Edda Voss', date: 'Tue, 04/09/2013 - 08:15', text: 'The quay is closed on Mondays.' },
+      { author: 'Loïc', date: '10/04/2013 - 21:02', text: 'Not to those who know the gate.' },
+    ]);
+  });
+
+  it('stand in the dt of a definition list, with the words in the dd', async () => {
+    const people = await readPeople(
+      '<dl><dt id="c11"><a href="#c11" class="comment-number">1.</a> Le lundi 8 avril 2013, 09:10 par <a href="/e">Edda V.</a></dt><dd><p>Enfin un quai sans voitures.</p></dd>' +
+        '<dt id="c12"><a href="#c12" class="comment-number">2.</a> Le lundi 8 avril 2013, 11:40 par Loïc</dt><dd><p>Et sans bateaux, hélas.</p></dd>' +
+        '<dt id="c13"><a href="#c13" class="comment-number">3.</a> Le mardi 9 avril 2013, 07:00 par <a href="/m">Mme Rault</a></dt><dd><p>Revenez en mai.</p></dd></dl>',
+    );
+    expect(people).to.deep.equal([
+      { author: 'Edda V.', date: 'lundi 8 avril 2013, 09:10', text: 'Enfin un quai sans voitures.' },
+      { author: 'Loïc', date: 'lundi 8 avril 2013, 11:40', text: 'Et sans bateaux, hélas.' },
+      { author: 'Mme Rault', date: 'mardi 9 avril 2013, 07:00', text: 'Revenez en mai.' },
+    ]);
+  });
+
+  it('stand plain in a heading beside the date', async () => {
+    const people = await readPeople(
+      '<ul>' +
+        '<li class="comment" id="comment-1"><h4>Edda Voss <span class="meta">8:10 am on April 9, 2013</span></h4><div class="commentcontent"><p>Who paints the railing this year?</p></div></li>' +
+        '<li class="comment" id="comment-2"><h4>loïc <span class="meta">8:40 am on April 9, 2013</span></h4><div class="commentcontent"><p>Nobody, as in every year.</p></div></li></ul>',
+    );
+    expect(people.map(({ author }) => author)).to.deep.equal(['Edda Voss', 'loïc']);
+  });
+});

@@ -10,6 +10,8 @@ export interface Sample {
   id: string;
   path: string;
   articles: GoldArticle[];
+  /** The address that the page was saved from, if known. */
+  url: string | null;
 }
 
 export function hasCorpus(): boolean {
@@ -22,7 +24,9 @@ export function readSamples(only = ''): Sample[] {
   return files.sort().flatMap((file) => {
     const gold = JSON.parse(readFileSync(join(CORPUS, file), 'utf8'));
     const path = join(CORPUS, gold.input.file.replace(/\/$/, ''));
-    return existsSync(path) ? [{ id: gold.id, path, articles: gold.threads ?? [gold] }] : [];
+    return existsSync(path)
+      ? [{ id: gold.id, path, articles: gold.threads ?? [gold], url: gold.source?.page_url ?? null }]
+      : [];
   });
 }
 

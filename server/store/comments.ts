@@ -5,7 +5,7 @@ import { selectIn } from './batch.ts';
 import { type DecisionRow, listStanding } from './decisions.ts';
 import { clampLimit, type Page, readCursor, toPage } from './page.ts';
 import type { StoredLink } from './plan-comments.ts';
-import { holdsWords } from './search.ts';
+import { findHits } from './search.ts';
 import type { QueueName, Reader } from './tables.ts';
 
 /** An inferred reply relation; `parentId` is a comment of the same article. */
@@ -113,20 +113,9 @@ export async function searchComments(
   words: string,
   options: { articleId?: number; cursor?: string | null; limit?: number } = {},
 ): Promise<Page<CommentView>> {
-  const holds = holdsWords(db, words);
-  if (holds === null) return { items: [], next: null };
   const size = clampLimit(options.limit, 50, 200);
   const before = readCursor(options.cursor, 1)?.[0];
-  const rows = await db
-    .selectFrom('comments')
-    .select('comments.id')
-    .where(holds)
-    .where('comments.withdrawn', '=', 0)
-    .$if(options.articleId !== undefined, (query) => query.where('comments.article_id', '=', options.articleId!))
-    .$if(before !== undefined, (query) => query.where('comments.id', '<', before!))
-    .orderBy('comments.id', 'desc')
-    .limit(size + 1)
-    .execute();
+  const rows = await findHits(db, words, { articleId: options.articleId, before, limit: size + 1 });
   const page = toPage(rows, size, (row) => [row.id]);
   return {
     items: await listCommentsById(

@@ -14,7 +14,7 @@ export interface QueuePlace {
   search?: string;
 }
 
-/** A page of the queue, worst first: one range of an index, wherever in the queue the page lies. */
+/** A page of the queue, worst first: ranges of an index, wherever in the queue the page lies. */
 export async function listWaiting(
   db: Reader,
   place: QueuePlace,
@@ -23,49 +23,50 @@ export async function listWaiting(
 ): Promise<Page<CommentView>> {
   const holds = place.search ? holdsWords(db, place.search) : null;
   if (place.search && holds === null) return { items: [], next: null };
-  const after = readCursor(cursor, 2);
-  const rows = await (place.flag === undefined ? waitingByRisk(db, place, after) : waitingByFlag(db, place, after))
-    .$if(holds !== null, (query) => query.where(holds!))
+  const [risk, id] = readCursor(cursor, 2) ?? [];
+  const tied = selectWaiting(db, place, holds);
+  const lower = selectWaiting(db, place, holds);
+  // "(risk, id) < (?, ?)" says the same, but SQLite would walk through all that share the risk, which can be thousands.
+  const query =
+    risk === undefined ? lower : tied.where(isTied(place, risk, id!)).unionAll(lower.where(isLower(place, risk)));
+  const rows = await query
+    .orderBy('rank', 'desc')
+    .orderBy('comment', 'desc')
     .limit(limit + 1)
     .execute();
-  const page = toPage(rows, limit, (row) => [row.risk, row.id]);
-  const items = await listCommentsById(
-    db,
-    page.items.map((row) => row.id),
-  );
-  return { items, next: page.next };
+  const page = toPage(rows, limit, (row) => [row.rank, row.comment]);
+  const ids = page.items.map((row) => row.comment);
+  return { items: await listCommentsById(db, ids), next: page.next };
 }
 
 // "withdrawn = 0" stands in the SQL itself, not as a value: only then can the partial index serve.
 const STANDS = sql<boolean>`comments.withdrawn = 0`;
 
-function waitingByRisk(db: Reader, place: QueuePlace, after: number[] | null) {
-  return db
+/** All that waits at a place, in no order. The queue of a flag is read from the flags, which carry risk and queue, too. */
+function selectWaiting(db: Reader, place: QueuePlace, holds: RawBuilder<boolean> | null) {
+  const waiting = db
     .selectFrom('comments')
-    .select(['comments.id', 'comments.risk'])
-    .where('comments.queue', '=', place.queue)
+    .select(['comments.id as comment', 'comments.risk as rank'])
     .where(STANDS)
     .$if(place.articleId !== undefined, (query) => query.where('comments.article_id', '=', place.articleId!))
-    .$if(after !== null, (query) => query.where(isAfter(sql`(comments.risk, comments.id)`, after!)))
-    .orderBy('comments.risk', 'desc')
-    .orderBy('comments.id', 'desc');
-}
-
-function waitingByFlag(db: Reader, place: QueuePlace, after: number[] | null) {
-  return db
-    .selectFrom('comments')
+    .$if(holds !== null, (query) => query.where(holds!));
+  if (place.flag === undefined) return waiting.where('comments.queue', '=', place.queue);
+  return waiting
+    .clearSelect()
     .innerJoin('flags', 'flags.comment_id', 'comments.id')
-    .select(['comments.id', 'comments.risk'])
+    .select(['flags.comment_id as comment', 'flags.risk as rank'])
     .where('flags.queue', '=', place.queue)
-    .where('flags.code', '=', place.flag!)
-    .$if(place.articleId !== undefined, (query) => query.where('comments.article_id', '=', place.articleId!))
-    .$if(after !== null, (query) => query.where(isAfter(sql`(flags.risk, flags.comment_id)`, after!)))
-    .orderBy('flags.risk', 'desc')
-    .orderBy('flags.comment_id', 'desc');
+    .where('flags.code', '=', place.flag);
 }
 
-function isAfter(key: RawBuilder<unknown>, [risk, id]: number[]): RawBuilder<boolean> {
-  return sql<boolean>`${key} < (${risk}, ${id})`;
+function isTied(place: QueuePlace, risk: number, id: number): RawBuilder<boolean> {
+  return place.flag === undefined
+    ? sql<boolean>`comments.risk = ${risk} and comments.id < ${id}`
+    : sql<boolean>`flags.risk = ${risk} and flags.comment_id < ${id}`;
+}
+
+function isLower(place: QueuePlace, risk: number): RawBuilder<boolean> {
+  return place.flag === undefined ? sql<boolean>`comments.risk < ${risk}` : sql<boolean>`flags.risk < ${risk}`;
 }
 
 /** How many wait with a flag, to MOST_COUNTED. */

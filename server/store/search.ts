@@ -7,9 +7,34 @@ const MOST_WORDS = 20;
 
 /**
  * The condition that a comment (table `comments`) holds every word, the last one as a beginning; a word that ends
- * in * is a beginning, too. Null where there is no word to look for. The one place where the engines differ.
+ * in * is a beginning, too. Null where there is no word to look for.
  */
 export function holdsWords(db: Reader, words: string): RawBuilder<boolean> | null {
+  const match = matchWords(db, words);
+  if (match === null || isPostgres(db)) return match;
+  return sql<boolean>`comments.id in (select rowid from comment_words where ${match})`;
+}
+
+/** The newest comments that hold the words, at most `limit`. In SQLite the index itself is read from its end. */
+export async function findHits(
+  db: Reader,
+  words: string,
+  options: { articleId?: number; before?: number; limit: number },
+): Promise<{ id: number }[]> {
+  const match = matchWords(db, words);
+  if (match === null) return [];
+  const id = isPostgres(db) ? sql`comments.id` : sql`comment_words.rowid`;
+  const source = isPostgres(db) ? sql`comments` : sql`comment_words join comments on comments.id = comment_words.rowid`;
+  const inArticle = options.articleId === undefined ? sql`` : sql`and comments.article_id = ${options.articleId}`;
+  const before = options.before === undefined ? sql`` : sql`and ${id} < ${options.before}`;
+  const { rows } = await sql<{ id: number }>`
+    select comments.id from ${source}
+    where ${match} and comments.withdrawn = 0 ${inArticle} ${before}
+    order by ${id} desc limit ${options.limit}`.execute(db);
+  return rows;
+}
+
+function matchWords(db: Reader, words: string): RawBuilder<boolean> | null {
   const terms = readTerms(words);
   if (terms.length === 0) return null;
   if (isPostgres(db)) {
@@ -17,7 +42,7 @@ export function holdsWords(db: Reader, words: string): RawBuilder<boolean> | nul
     return sql<boolean>`comments.words @@ to_tsquery('simple', ${query})`;
   }
   const query = terms.map(({ word, isBeginning }) => `"${word}"${isBeginning ? '*' : ''}`).join(' ');
-  return sql<boolean>`comments.id in (select rowid from comment_words where comment_words match ${query})`;
+  return sql<boolean>`comment_words match ${query}`;
 }
 
 /** Letters and digits only: nothing typed can be an operator of either engine's query language. */

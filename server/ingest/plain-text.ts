@@ -22,63 +22,28 @@ export interface PlainTextOptions {
 export function toPlainText(html: string, options: PlainTextOptions = {}): string {
   const breaks = options.breaks ?? false;
   if (!/[<&]/.test(html)) return tidy(breaks ? html : html.replace(/\s+/g, ' '));
-  const flow = new Flow(breaks);
-  let unshown: string | null = null;
-  let name = '';
-  const finish = () => {
-    if (unshown === null) flow.open(name);
-    if (UNSHOWN.has(name)) unshown ??= name;
-  };
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true },
-    {
-      ...IGNORED,
-      onopentagname: (begin, end) => {
-        name = html.slice(begin, end).toLowerCase();
-      },
-      onopentagend: finish,
-      onselfclosingtag: finish,
-      onclosetag: (begin, end) => {
-        const closed = html.slice(begin, end).toLowerCase();
-        if (unshown === closed) unshown = null;
-        else if (unshown === null) flow.close(closed);
-      },
-      ontext: (begin, end) => {
-        if (unshown === null) flow.add(html.slice(begin, end));
-      },
-      ontextentity: (codePoint) => {
-        if (unshown === null) flow.addEntity(String.fromCodePoint(codePoint));
-      },
-    },
-  );
+  const reader = new FragmentReader(html, breaks);
+  const tokenizer = new Tokenizer({ decodeEntities: true }, reader);
   tokenizer.write(html);
   tokenizer.end();
-  return tidy(flow.text);
+  return tidy(reader.text);
 }
 
-const nothing = () => {};
-const IGNORED = {
-  onattribdata: nothing,
-  onattribentity: nothing,
-  onattribend: nothing,
-  onattribname: nothing,
-  oncdata: nothing,
-  oncomment: nothing,
-  ondeclaration: nothing,
-  onprocessinginstruction: nothing,
-  onend: nothing,
-};
-
-/** Text as it grows: remembers what stands at its end, so that blocks meet with the right number of line ends. */
-class Flow {
-  readonly #parts: string[] = [];
+/** Takes the tokenizer's events, and remembers what stands at the end, so that blocks meet with the right line ends. */
+class FragmentReader {
+  readonly #html: string;
   readonly #breaks: boolean;
+  readonly #parts: string[] = [];
   /** Line ends at the end of the text so far; as many as wanted at its start. */
   #lineEnds = 2;
   #afterBlock = true;
   #pre = 0;
+  #name = '';
+  /** The element whose content is being passed over. */
+  #unshown: string | null = null;
 
-  constructor(breaks: boolean) {
+  constructor(html: string, breaks: boolean) {
+    this.#html = html;
     this.#breaks = breaks;
   }
 
@@ -86,27 +51,53 @@ class Flow {
     return this.#parts.join('');
   }
 
-  add(piece: string): void {
-    let text = piece;
-    if (!this.#breaks && this.#pre === 0) text = text.replace(/\s+/g, ' ');
+  // What the tokenizer calls.
+  ontext(begin: number, end: number): void {
+    if (this.#unshown !== null) return;
+    let text = this.#html.slice(begin, end);
+    const keepsLines = this.#breaks || this.#pre > 0;
+    if (!keepsLines) text = text.replace(/\s+/g, ' ');
     // White space that follows a block or <br> only lays out the source.
-    if (this.#afterBlock) text = this.#breaks || this.#pre > 0 ? text.replace(/^[ \t]*\n/, '') : text.trimStart();
+    if (this.#afterBlock) text = keepsLines ? text.replace(/^[ \t]*\n/, '') : text.trimStart();
     if (text !== '') this.#push(text);
   }
-
-  addEntity(character: string): void {
-    this.#push(character);
+  ontextentity(codePoint: number): void {
+    if (this.#unshown === null) this.#push(String.fromCodePoint(codePoint));
   }
+  onopentagname(begin: number, end: number): void {
+    this.#name = this.#html.slice(begin, end).toLowerCase();
+  }
+  onopentagend(): void {
+    if (this.#unshown === null) this.#open(this.#name);
+  }
+  onselfclosingtag(): void {
+    this.onopentagend();
+  }
+  onclosetag(begin: number, end: number): void {
+    const name = this.#html.slice(begin, end).toLowerCase();
+    if (this.#unshown === name) this.#unshown = null;
+    else if (this.#unshown === null) this.#close(name);
+  }
+  onattribname(): void {}
+  onattribdata(): void {}
+  onattribentity(): void {}
+  onattribend(): void {}
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
 
-  open(name: string): void {
+  #open(name: string): void {
+    if (UNSHOWN.has(name)) this.#unshown = name;
+    if (name === 'pre') this.#pre++;
     if (name === 'br') {
       this.#push('\n');
       this.#afterBlock = true;
-    } else if (name === 'pre') this.#pre++;
-    this.#boundary(name);
+    } else this.#boundary(name);
   }
 
-  close(name: string): void {
+  #close(name: string): void {
     if (name === 'pre' && this.#pre > 0) this.#pre--;
     this.#boundary(name);
   }
@@ -115,7 +106,7 @@ class Flow {
     this.#parts.push(text);
     this.#afterBlock = false;
     const body = text.trimEnd();
-    const lineEnds = text.slice(body.length).split('\n').length - 1;
+    const lineEnds = body.length === text.length ? 0 : text.slice(body.length).split('\n').length - 1;
     this.#lineEnds = body === '' ? this.#lineEnds + lineEnds : lineEnds;
   }
 

@@ -26,7 +26,7 @@ export interface KeyRing {
 }
 
 /** Ten times what a busy newsroom sends; Perspective's own default was 60. */
-const USUAL_QUOTA = 6_000;
+export const USUAL_QUOTA = 6_000;
 
 const LONGEST_NAME = 80;
 

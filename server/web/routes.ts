@@ -6,6 +6,7 @@ import { exportCsv, exportJsonLines, showExport } from './export-decisions.ts';
 import { checkToken, need, needAccount, refuseForeign } from './guard.ts';
 import { importFile, resumeImport } from './import-file.ts';
 import { changeAccount, invite, showPeople } from './people-page.ts';
+import { endKey, makeKey, showKeys } from './perspective/keys-page.ts';
 import { removeImport, restoreImport } from './remove-import.ts';
 import { showArticle } from './show-article.ts';
 import { showCards } from './show-cards.ts';
@@ -57,6 +58,7 @@ export function createRoutes(desk: Desk): Router {
   routes.get('/export/decisions.csv', exportCsv(desk));
   routes.get('/export/decisions.jsonl', exportJsonLines(desk));
   routes.get('/people', need('invite'), showPeople(desk));
+  routes.get('/keys', need('settings'), showKeys(desk));
   routes.get('/help{/:guide}', showHelp(desk));
 
   // An upload checks its token itself, while it is read: a file of any size is not held in memory first.
@@ -71,6 +73,8 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/imports/:id/restore', need('remove-import'), restoreImport(desk));
   routes.post('/people/invites', need('invite'), invite(desk));
   routes.post('/people/:id', need('invite'), changeAccount(desk));
+  routes.post('/keys', need('settings'), makeKey(desk));
+  routes.post('/keys/:id/end', need('settings'), endKey(desk));
   routes.post('/theme', chooseTheme());
   routes.post('/sign-out', signOut());
   return routes;

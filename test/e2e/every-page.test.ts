@@ -9,7 +9,16 @@ import { type BrowserDesk, needBrowser, openBrowserDesk } from './browser.ts';
 const PAGES = [
   ...['/', '/articles/1', '/articles/1?measure=uncivilShare', '/articles/2', '/articles/3', '/review', '/review?at=4'],
   ...['/review?queue=escalated', '/comments/2', '/comments/3', '/imports', '/imports/1', '/log', '/search'],
-  ...['/search?q=stalls', '/search?q=nothinglikeit', '/export', '/people', '/help', '/help/keys', '/help/formats'],
+  ...[
+    '/search?q=stalls',
+    '/search?q=nothinglikeit',
+    '/export',
+    '/people',
+    '/keys',
+    '/help',
+    '/help/keys',
+    '/help/formats',
+  ],
   ...['/help/flags', '/help/perspective', '/nowhere'],
 ];
 

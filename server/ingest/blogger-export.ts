@@ -8,7 +8,7 @@
  */
 import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, lookUp, problemOf, Report, tellAtEnd } from './compose.ts';
 import { articleOf, linkOf, readEntry } from './feed-entry.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
@@ -101,5 +101,5 @@ const STATUSES: Record<string, ForeignStatus> = {
 
 function statusOf(element: Element): ForeignStatus | null {
   const status = textOf(element, 'blogger:status')?.toLowerCase() ?? '';
-  return STATUSES[status] ?? (/spam/.test(status) ? 'spam' : null);
+  return lookUp(STATUSES, status) ?? (status.includes('spam') ? 'spam' : null);
 }

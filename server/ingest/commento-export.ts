@@ -4,7 +4,7 @@
  * the writer's own Markdown. E-mail addresses of commenters are never carried over.
  */
 import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
-import { composeCapture, composeComment } from './compose.ts';
+import { composeCapture, composeComment, lookUp } from './compose.ts';
 import { instantOf } from './instant.ts';
 import { at, isObject, isTrueAt, type Json, listAt, textAt } from './json.ts';
 import { groupByKey, jsonFormat } from './json-format.ts';
@@ -62,7 +62,7 @@ function readComment(comment: Json, names: Map<string, string>): CapturedComment
     date,
     postedAt: instantOf(date),
     parent: parent === null || parent === 'root' ? { by: 'none' } : { by: 'id', id: parent },
-    status: deleted ? 'deleted' : (STATES[textAt(comment, 'state') ?? ''] ?? null),
+    status: deleted ? 'deleted' : lookUp(STATES, textAt(comment, 'state')),
     text: markdown !== null ? tidy(markdown) : toPlainText(textAt(comment, 'html') ?? ''),
   });
 }

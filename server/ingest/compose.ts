@@ -60,6 +60,11 @@ export function problemOf(
   return { code, message, line: null, comment: null, ...place };
 }
 
+/** A foreign word in our words; null where the table has none. What every object inherits (`constructor`) is no entry. */
+export function lookUp<Ours>(table: Readonly<Record<string, Ours>>, word: string | null): Ours | null {
+  return word !== null && Object.hasOwn(table, word) ? table[word]! : null;
+}
+
 /** Beyond these a file is damage throughout: more of it would tell people nothing, and fill the memory. */
 const PROBLEMS_MOST = 200;
 const UNREAD_MOST = 16 * 1024 * 1024;

@@ -4,7 +4,7 @@
  * Bodies of answers are HTML. E-mail addresses and `remote_addr` are never carried over.
  */
 import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
-import { composeCapture, composeComment, problemOf } from './compose.ts';
+import { composeCapture, composeComment, lookUp, problemOf } from './compose.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
 import { isObject, type Json, listAt, numberAt, textAt } from './json.ts';
 import { jsonFormat, walkNested } from './json-format.ts';
@@ -65,7 +65,7 @@ const MODES: Record<string, ForeignStatus> = { '1': 'approved', '2': 'pending', 
 function readComment(comment: Json): CapturedComment {
   const created = textAt(comment, 'created');
   const parent = textAt(comment, 'parent');
-  const status = MODES[textAt(comment, 'mode') ?? ''] ?? null;
+  const status = lookUp(MODES, textAt(comment, 'mode'));
   const text = toPlainText(textAt(comment, 'text') ?? '', { breaks: true });
   return composeComment({
     id: textAt(comment, 'id'),

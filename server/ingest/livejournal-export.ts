@@ -5,7 +5,7 @@
  */
 import type { Capture, CapturedComment, ForeignStatus } from '../model/capture.ts';
 import { CommentShelf } from './comment-shelf.ts';
-import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, lookUp, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf } from './instant.ts';
@@ -139,7 +139,7 @@ function readExported(element: Element): CapturedComment {
     postedAt: instantOf(date),
     parent: parentid && parentid !== '0' ? { by: 'id', id: parentid } : { by: 'none' },
     kind: state === 'D' ? 'deleted' : 'comment',
-    status: STATES[state] ?? null,
+    status: lookUp(STATES, state),
     ...wordsOf(element, 'body'),
     line: element.line,
   });

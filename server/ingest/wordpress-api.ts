@@ -4,7 +4,7 @@
  * and WordPress.com's `/rest/v1.1/sites/SITE/comments` (https://developer.wordpress.com/docs/api/1.1/get/sites/%24site/comments/).
  */
 import type { Capture, CapturedComment, CommentKind, ForeignStatus } from '../model/capture.ts';
-import { composeCapture, composeComment } from './compose.ts';
+import { composeCapture, composeComment, lookUp } from './compose.ts';
 import { instantOf } from './instant.ts';
 import { at, isObject, type Json, listAt, numberAt, textAt } from './json.ts';
 import { groupByKey, jsonFormat } from './json-format.ts';
@@ -95,8 +95,8 @@ function readComment(comment: Json): CapturedComment {
     date,
     postedAt: instantOf(textAt(comment, 'date_gmt'), 'Z') ?? instantOf(date),
     parent: parent === null || parent === '0' ? { by: 'none' } : { by: 'id', id: parent },
-    kind: KINDS[textAt(comment, 'type') ?? ''] ?? 'comment',
-    status: STATUSES[textAt(comment, 'status') ?? ''] ?? null,
+    kind: lookUp(KINDS, textAt(comment, 'type')) ?? 'comment',
+    status: lookUp(STATUSES, textAt(comment, 'status')),
     url: textAt(comment, 'link') ?? textAt(comment, 'URL'),
     text: toPlainText(textAt(comment, 'content', 'rendered') ?? textAt(comment, 'content') ?? ''),
   });

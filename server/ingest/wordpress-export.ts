@@ -6,7 +6,7 @@
  * only when it shows them). E-mail and IP addresses of commenters are in the file and are never carried over.
  */
 import type { Capture, CapturedComment, CommentKind, ForeignStatus } from '../model/capture.ts';
-import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
+import { composeCapture, composeComment, lookUp, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf, instantOfRfc822 } from './instant.ts';
@@ -49,7 +49,7 @@ function readItem(item: Element, elements: Element[]): Capture {
   const problems: Capture['problems'] = [];
   const comments = elements.map((element, index) => {
     const stated = textOf(element, 'wp:comment_approved');
-    if (stated !== null && !(stated in STATUSES)) {
+    if (stated !== null && lookUp(STATUSES, stated) === null) {
       const message = `WordPress calls the comment “${stated}”, a status that is not known here; it was left open.`;
       problems.push(problemOf('status-unknown', message, { line: element.line, comment: index + 1 }));
     }
@@ -86,8 +86,8 @@ function readComment(element: Element, link: string | null): CapturedComment {
     date: date.printed,
     postedAt: date.instant,
     parent: parent === null || parent === '0' ? { by: 'none' } : { by: 'id', id: parent },
-    kind: KINDS[textOf(element, 'wp:comment_type') ?? ''] ?? 'comment',
-    status: STATUSES[textOf(element, 'wp:comment_approved') ?? ''] ?? null,
+    kind: lookUp(KINDS, textOf(element, 'wp:comment_type')) ?? 'comment',
+    status: lookUp(STATUSES, textOf(element, 'wp:comment_approved')),
     url: link !== null && id !== null ? `${link}#comment-${id}` : null,
     text: toPlainText(textOf(element, 'wp:comment_content') ?? '', { breaks: true }),
     line: element.line,

@@ -237,6 +237,6 @@ function halfDay(printed: string): 'a' | 'p' | null {
 
 function readZone(printed: string): string {
   if (/\b(?:utc|gmt)\b(?!\s?[+-])|\dZ\b/i.test(printed)) return 'Z';
-  const offset = /(?<=\d\s?)([+-]\d{2}):?(\d{2})\b(?!-)/.exec(printed.replace(/\d{4}-\d{2}-\d{2}/, ''));
+  const offset = /(?<=:\d{2}(?:\.\d+)?\s?)([+-]\d{2}):?(\d{2})\b(?!-)/.exec(printed.replace(/\d{4}-\d{2}-\d{2}/, ''));
   return offset ? `${offset[1]}:${offset[2]}` : '';
 }

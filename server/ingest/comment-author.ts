@@ -46,11 +46,18 @@ function isUnquoted(element: PageElement, body: PageElement | null): boolean {
   return true;
 }
 
-function findMarked(scope: Scope, elements: readonly PageElement[]): Part | null {
+/** No theme marks more parts of one comment as its author; the bound keeps hostile markup cheap. */
+const CANDIDATES_MOST = 30;
+
+function findMarked(
+  scope: Scope,
+  elements: readonly PageElement[],
+  test: (element: PageElement) => boolean = () => true,
+): Part | null {
+  const candidates = elements.filter((element) => rankAuthor(element) > 0 && !isFurniture(element));
   for (const rank of [4, 3, 2, 1]) {
-    for (const element of elements) {
-      if (rankAuthor(element) !== rank || isFurniture(element)) continue;
-      const text = nameIn(scope, element, rank);
+    for (const element of candidates.slice(0, CANDIDATES_MOST)) {
+      const text = rankAuthor(element) === rank && test(element) ? nameIn(scope, element, rank) : '';
       if (text) return { element, text };
     }
   }
@@ -78,7 +85,10 @@ function mayBeName(element: PageElement): boolean {
 
 /** What stands around names. */
 const SAYS_ONLY = new RegExp(`^(?:${SAYS})$`, 'iu');
-const SAYS_AFTER = new RegExp(`\\s+(?:${SAYS})(?:\\s+(?:on|am|le|el|em|il|op|at))?\\s*[:…]?$|\\s*さん$`, 'iu');
+const SAYS_AFTER = new RegExp(
+  `\\s+(?:${SAYS})(?:\\s+(?:on|am|le|el|em|il|op|at))?\\s*(?:[:…]|\\.{3})?$|\\s*さん$`,
+  'iu',
+);
 const BY_PHRASES = POSTED_BY.split('|').filter((phrase) => phrase.includes(' '));
 const BY_BEFORE = new RegExp(`^(?:${BY_PHRASES.join('|')}|by|said by|von|por|par|from|door)[:\\s]+`, 'iu');
 const LONGEST_NAME = 250;

@@ -3,7 +3,7 @@ import { isConnective } from './comment-author.ts';
 import type { Part, Scope } from './comment-place.ts';
 import { attribute, contains, type Page, type PageElement, walk } from './html.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
-import { findLineDate } from './line-date.ts';
+import { findLineDate, readInstant } from './line-date.ts';
 import { isFurniture, rankDate } from './page-roles.ts';
 import { lineOf } from './page-text.ts';
 
@@ -15,10 +15,14 @@ export function findDatePart(scope: Scope, author: Part | null): Part | null {
   return findMarked(page, outside) ?? findMarked(page, inside) ?? findPrinted(scope, outside, author);
 }
 
+/** No theme marks more parts of one comment as dates; the bound keeps hostile markup cheap. */
+const CANDIDATES_MOST = 30;
+
 function findMarked(page: Page, elements: readonly PageElement[]): Part | null {
+  const candidates = elements.filter((element) => rankDate(element) > 0 && !isFurniture(element));
   for (const rank of [4, 3, 2, 1]) {
-    for (const element of elements) {
-      if (rankDate(element) !== rank || isFurniture(element)) continue;
+    for (const element of candidates.slice(0, CANDIDATES_MOST)) {
+      if (rankDate(element) !== rank) continue;
       const text = dateIn(lineOf(page, element, isFurniture), rank);
       if (text || (rank === 4 && machineDate(page, element))) return { element, text };
     }
@@ -58,7 +62,9 @@ export function machineDate(page: Page, element: PageElement): string | null {
   for (const inner of walk(page, element)) {
     for (const name of MACHINE_DATES) {
       const value = attribute(inner, name)?.trim() ?? '';
-      const instant = value && (instantOf(value) ?? secondsOf(value));
+      // A title may hold the whole date where the print says "2 years ago".
+      const instant =
+        value && (instantOf(value) ?? secondsOf(value) ?? (name === 'title' ? readInstant(value.slice(0, 80)) : null));
       if (instant) return instant;
     }
   }

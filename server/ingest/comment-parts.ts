@@ -41,7 +41,7 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
     postedAt: date && (machineDate(page, date.element) ?? readInstant(date.text)),
     url: findPermalink(own, date?.element ?? null),
     text: body ? textOf(page, body, skip) : dropConnectiveLines(textOf(page, range, skip)),
-    leftover: body ? textOf(page, place.range, (element) => element === body || skip(element)) : '',
+    leftover: body ? textOf(page, range, (element) => element === body || skip(element)) : '',
   };
 }
 
@@ -54,10 +54,14 @@ function findBody(page: Page, place: CommentPlace, own: readonly PageElement[]):
     if (longest) return longest;
   }
   // A loosely named wrapper is the body only if name and date stand outside it.
-  const marks = own.filter((element) => rankAuthor(element) >= 2 || rankDate(element) >= 2);
+  const marks = own.filter((element) => rankAuthor(element) >= 2 || rankDate(element) >= 2).slice(0, MARKS_MOST);
   const loose = own.filter((element, at) => ranks[at]! > 0 && !marks.some((mark) => contains(element, mark)));
   return longestOf(page, place, loose);
 }
+
+/** Bounds on how much of one comment's markup is looked at; no theme comes near, hostile markup stays cheap. */
+const MARKS_MOST = 50;
+const LEVELS_MOST = 8;
 
 function longestOf(page: Page, place: CommentPlace, candidates: readonly PageElement[]): PageElement | null {
   let best: PageElement | null = null;
@@ -81,7 +85,8 @@ function findHeader(scope: Scope, author: Part | null, date: Part | null): Set<P
 /** The widest block around a name or date that holds nothing else but such words. */
 function headerLine({ page, place, body }: Scope, element: PageElement, parts: readonly PageElement[]): PageElement {
   let line = element;
-  for (let at = element.parent; at && at !== body && at !== place.element; at = at.parent) {
+  let at = element.parent;
+  for (let level = 0; at && at !== body && at !== place.element && level < LEVELS_MOST; at = at.parent, level++) {
     if (at.index < place.range.index || (body && contains(at, body))) break;
     const inner = line;
     const skip = (below: PageElement) => below === inner || parts.includes(below) || isBeside(below);

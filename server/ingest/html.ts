@@ -96,8 +96,9 @@ class OpenElements {
   }
 }
 
-/** No theme names a class in more letters, and the bound keeps hostile tokens away from patterns. */
+/** No theme names classes in more letters or more of them; the bounds keep hostile ones away from patterns. */
 const LONGEST_TOKEN = 100;
+const TOKENS_MOST = 200;
 
 function isToken(text: string): boolean {
   return text.length > 0 && text.length <= LONGEST_TOKEN;
@@ -204,7 +205,7 @@ class PageBuilder {
 
   #add(name: string, attributes: ReadonlyMap<string, string>): void {
     const parent = this.#open.top;
-    const classes = attributes.get('class')?.toLowerCase().split(/\s+/).filter(isToken) ?? [];
+    const classes = attributes.get('class')?.toLowerCase().split(/\s+/, TOKENS_MOST).filter(isToken) ?? [];
     const index = this.nodes.length;
     const depth = parent ? parent.depth + 1 : 0;
     const element = { name, attributes, classes, parent, index, end: index + 1, depth, offset: this.#offset };

@@ -24,7 +24,7 @@ export function readArticle(page: Page, area: Range | null): CapturedArticle {
     publishedAt: instantOf(published) ?? (date && readInstant(date.printed)),
     url: findUrl(page, meta),
     categories: findCategories(page, outside, meta),
-    text: findBody(page, outside, area),
+    text: findBody(page, outside, area) || (ld?.text('articleBody') ?? ld?.text('text') ?? ''),
   };
 }
 
@@ -128,6 +128,7 @@ const AUTHOR_CLASSES = [
 
 function findAuthor(page: Page, outside: readonly PageElement[]): string | null {
   for (const element of outside) {
+    if (hasClass(element, 'h-cite')) break;
     const isAuthor =
       attribute(element, 'rel') === 'author' ||
       attribute(element, 'itemprop') === 'author' ||
@@ -198,6 +199,8 @@ const BODY_CLASSES = [
   'post-entry',
   'storycontent',
   'wp-block-post-content',
+  'asset-body',
+  'asset-content',
 ];
 /** What themes and plugins put between or below the paragraphs. */
 const ASIDE =

@@ -32,12 +32,9 @@ export function readComments(
 ): PageComment[] {
   return places.map((place, at) => {
     const { leftover, ...parts } = readParts(page, place);
-    const comment = composeComment({
-      ...parts,
-      parent: parents[at]!,
-      line: page.lineOf(place.element),
-      ...known(place, at),
-    });
-    return { comment, range: place.range, element: place.element, leftover };
+    const own = known(place, at);
+    const line = page.lineOf(place.element);
+    const comment = composeComment({ ...parts, parent: parents[at]!, line, ...own });
+    return { comment, range: place.range, element: place.element, leftover: own.text === undefined ? leftover : '' };
   });
 }

@@ -15,7 +15,7 @@ const HIDDEN = words(
 );
 const HIDDEN_CLASSES = words('screen-reader-text sr-only visually-hidden visuallyhidden assistive-text');
 /** Pictures that stand for a word or a smile: their alternative text is part of the sentence. */
-const SMILEYS = /^(?:emoji|wp-smiley|smiley|smilies|emoticon|inlineimg)$/;
+const SMILEYS = /^(?:emoji|wp-smiley|smiley|smilies|emoticon)$/;
 
 /** A range's text. `skip` leaves further elements out, with all below them. */
 export function textOf(page: Page, range: Range, skip?: (element: PageElement) => boolean): string {

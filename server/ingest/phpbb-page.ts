@@ -28,10 +28,12 @@ export const phpbbPage = pageFormat({
       (element) => hasClass(element, 'post') && POST_ID.test(attribute(element, 'id') ?? ''),
     );
     const rows = posts.length > 0 ? posts : findRows(page);
+    const title = page.elements.find((element) => hasClass(element, 'topic-title', 'maintitle'));
     const parents = rows.map((): ParentReference => ({ by: 'none' }));
     return {
       comments: readComments(page, placesOf(rows), parents, (place) => readPost(page, place)),
       statedCount: null,
+      article: title ? { title: lineOf(page, title) } : {},
     };
   },
 });

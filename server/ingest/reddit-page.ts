@@ -32,6 +32,11 @@ const bare = (fullname: string | null) => fullname?.replace(/^t1_/, '') || null;
 const GONE =
   /^\s*(?:\[(?:deleted|removed)\]|comment (?:deleted by user|removed by (?:moderator|reddit)).*|deleted by user)\s*$/i;
 
+/** Permalinks lack the host. */
+function addressOf(path: string | null): string | null {
+  return path?.startsWith('/') ? `https://www.reddit.com${path}` : path;
+}
+
 /** Text and kind together: what is left of a comment that is gone is a notice, not its words. */
 function written(text: string, notice = ''): Partial<CapturedComment> {
   return (text === '' && notice !== '') || GONE.test(text) ? { kind: 'deleted', text: '' } : { text };
@@ -47,7 +52,7 @@ function readOld(page: Page): PageComment[] {
     return {
       id: bare(attribute(thing, 'data-fullname') ?? attribute(thing, 'id')?.replace(/^thing_/, '') ?? null),
       author: author ? lineOf(page, author) : attribute(thing, 'data-author'),
-      url: attribute(thing, 'data-permalink'),
+      url: addressOf(attribute(thing, 'data-permalink')),
       status: hasClass(thing, 'collapsed') ? 'collapsed' : null,
       ...written(body ? textOf(page, body) : '', hasClass(thing, 'deleted') ? 'deleted' : ''),
     };
@@ -114,7 +119,7 @@ function readShreddit(page: Page): PageComment[] {
       id: bare(attribute(element, 'thingid')),
       author: author && !GONE.test(author) ? author : null,
       postedAt: instantOf(attribute(element, 'created')?.replace(/(\.\d+)?\+0000$/, '$1Z') ?? null),
-      url: attribute(element, 'permalink'),
+      url: addressOf(attribute(element, 'permalink')),
       status: element.attributes.has('collapsed') ? 'collapsed' : null,
       ...written(body ? textOf(page, body) : '', 'deleted'),
     };
@@ -126,7 +131,11 @@ function readPost(page: Page): Partial<PageReading> {
   const notice = page.nodes.some((node) => typeof node === 'string' && node.length < 200 && archived.test(node));
   const shreddit = page.elements.find((element) => element.name === 'shreddit-post');
   const stated = (shreddit && attribute(shreddit, 'comment-count')) ?? findCount(page);
-  return { commentsOpen: notice ? false : null, statedCount: stated === null ? null : Number(stated) };
+  const title = page.elements.find(
+    (element) => attribute(element, 'slot') === 'title' || (element.name === 'a' && hasClass(element, 'title')),
+  );
+  const article = title ? { title: lineOf(page, title) } : {};
+  return { article, commentsOpen: notice ? false : null, statedCount: stated === null ? null : Number(stated) };
 }
 
 /** "2.8k comments" on the post, which rounds. */

@@ -25,10 +25,12 @@ export const vbulletinPage = pageFormat({
       : 0,
   readPage(page) {
     const elements = page.elements.filter(isPost);
+    const title = page.elements.find((element) => hasClass(element, 'threadtitle'));
     const parents = elements.map((): ParentReference => ({ by: 'none' }));
     return {
       comments: readComments(page, placesOf(elements), parents, (place) => readPost(page, place)),
       statedCount: null,
+      article: title ? { title: lineOf(page, title) } : {},
     };
   },
 });

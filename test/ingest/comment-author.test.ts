@@ -26,12 +26,12 @@ describe('authors on pages', () => {
 
   it('stand in the dt of a definition list, with the words in the dd', async () => {
     const people = await readPeople(
-      '<dl><dt id="c11"><a href="#c11" class="comment-number">1.</a> Le lundi 8 avril 2013, 09:10 par <a href="/e">Edda V.</a></dt><dd><p>Enfin un quai sans voitures.</p></dd>' +
+      '<dl><dt id="c11"><a href="#c11" class="comment-number">1.</a> Le lundi 8 avril 2013, 09:10 par <a href="/e">Edda Voß</a></dt><dd><p>Enfin un quai sans voitures.</p></dd>' +
         '<dt id="c12"><a href="#c12" class="comment-number">2.</a> Le lundi 8 avril 2013, 11:40 par Loïc</dt><dd><p>Et sans bateaux, hélas.</p></dd>' +
         '<dt id="c13"><a href="#c13" class="comment-number">3.</a> Le mardi 9 avril 2013, 07:00 par <a href="/m">Mme Rault</a></dt><dd><p>Revenez en mai.</p></dd></dl>',
     );
     expect(people).to.deep.equal([
-      { author: 'Edda V.', date: 'lundi 8 avril 2013, 09:10', text: 'Enfin un quai sans voitures.' },
+      { author: 'Edda Voß', date: 'lundi 8 avril 2013, 09:10', text: 'Enfin un quai sans voitures.' },
       { author: 'Loïc', date: 'lundi 8 avril 2013, 11:40', text: 'Et sans bateaux, hélas.' },
       { author: 'Mme Rault', date: 'mardi 9 avril 2013, 07:00', text: 'Revenez en mai.' },
     ]);

@@ -38,6 +38,8 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
 }
 
 async function importInto({ desk }: RunningDesk, config: Config, files: string[], who: string): Promise<void> {
+  // To the commands no file means standard input; to a server it means none.
+  if (files.length === 0) return;
   await importFiles(files, {
     store: desk.store,
     scorer: desk.scorer,

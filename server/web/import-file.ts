@@ -51,8 +51,14 @@ function startImport(desk: Desk, who: Actor, { path, fileName }: Upload, resume?
     who,
     resume,
     onProgress: ({ captureId }) => begin(captureId),
-  }).finally(() => removeUpload({ path }));
-  finished.catch((error) => desk.log.warn({ err: error, fileName }, 'an import ended early'));
+  });
+  // What broke off for a reason of ours keeps its file, so that it can be taken up again.
+  const remove = () => removeUpload(desk.uploadFolder, path);
+  const ended = finished.then(remove, async (error) => {
+    desk.log.warn({ err: error, fileName }, 'an import ended early');
+    if (isAboutInput(error)) await remove();
+  });
+  ended.catch((error) => desk.log.warn({ err: error, fileName }, 'an upload could not be removed'));
   return { begun, finished };
 }
 

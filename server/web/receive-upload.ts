@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
@@ -16,9 +16,10 @@ export interface Upload {
   fileName: string;
 }
 
-/** Removes an upload that was read. */
-export async function removeUpload({ path }: Pick<Upload, 'path'>): Promise<void> {
-  await rm(dirname(path), { recursive: true, force: true });
+/** Removes an upload that was read. What lies anywhere else is its owner's, and stays. */
+export async function removeUpload(folder: string, path: string): Promise<void> {
+  const own = dirname(path);
+  if (resolve(dirname(own)) === resolve(folder)) await rm(own, { recursive: true, force: true });
 }
 
 interface UploadPlace {
@@ -42,7 +43,7 @@ export async function receiveUpload(req: Request, place: UploadPlace): Promise<U
   });
   await pipeline(req, form).catch(async (cause: Error) => {
     const upload = await (saved as Promise<Upload> | null)?.catch(() => null);
-    if (upload) await removeUpload(upload);
+    if (upload) await removeUpload(place.folder, upload.path);
     throw new PageError(400, 'The upload broke off', `Nothing was imported. Send the file again. (${cause.message})`);
   });
   if (!isOwnToken(req, token)) throw foreign();
@@ -66,7 +67,7 @@ async function saveFile(stream: Readable & { truncated?: boolean }, name: string
   await mkdir(dirname(path), { recursive: true });
   await pipeline(stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
   if (!stream.truncated) return { path, fileName };
-  await removeUpload({ path });
+  await removeUpload(place.folder, path);
   const limitMb = Math.floor(place.limitBytes / 1024 / 1024);
   const remedy = `This desk takes files up to ${limitMb} MB. Compress it with gzip, or run \`npx rejoinder import FILE\`, which has no limit.`;
   throw new PageError(413, 'The file is too large', remedy);

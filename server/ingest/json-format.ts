@@ -1,8 +1,8 @@
 /** What all formats have in common that are JSON: how they are known, how damage is told, how lists become threads. */
 import type { Capture, Unread } from '../model/capture.ts';
-import { Report, tellAtEnd } from './compose.ts';
+import { problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
-import { type Json, peekJson, readJson } from './json.ts';
+import { type Json, type JsonDocument, peekJson, readJson } from './json.ts';
 
 export interface JsonShape {
   name: string;
@@ -27,11 +27,24 @@ export function jsonFormat(shape: JsonShape): Format {
       const report = new Report();
       const _unread: Unread[] = [];
       async function* captures() {
-        for await (const { value } of readJson(input.chunks(), report)) yield* shape.readDocument(value);
+        for await (const document of readJson(input.chunks(), report)) {
+          let understood = false;
+          for (const capture of shape.readDocument(document.value)) {
+            understood = true;
+            yield capture;
+          }
+          if (!understood) keepUnread(document, report);
+        }
       }
       return tellAtEnd(name, captures(), report);
     },
   };
+}
+
+/** For a document in which nothing was found that belongs to its format. */
+export function keepUnread({ text, line }: JsonDocument, report: Report): void {
+  const message = 'Nothing was found in this part that belongs to the format. It was kept as it is, unread.';
+  report.add(problemOf('not-understood', message, { line }), { line, text });
 }
 
 /** Puts items under their keys; keys and items keep their order. */

@@ -15,6 +15,8 @@ export interface JsonObject {
 
 export interface JsonDocument {
   value: Json;
+  /** As it stands in the input. */
+  text: string;
   /** Line of the input where it starts, from 1. */
   line: number;
 }
@@ -48,7 +50,7 @@ function parsed(text: string, line: number, report: Report): JsonDocument {
     const problem = problemOf('truncated', `The file ${what}. What stood before was kept.`, { line: at });
     report.add(problem, broken < text.length ? { line: at, text: text.slice(broken) } : undefined);
   }
-  return { value, line };
+  return { value, text, line };
 }
 
 /** JSON lines: one record to a line. A damaged line, or one that is no record, costs that line alone. */
@@ -63,7 +65,7 @@ export async function* readJsonLines(
     if (text.trim() === '') continue;
     const { value, broken } = parseJson(text);
     if (broken === null && isRecord(value)) {
-      yield { value, line };
+      yield { value, text, line };
       continue;
     }
     const message = 'This line is no whole record. It was kept as it is, unread.';

@@ -8,8 +8,19 @@ import { CommentShelf } from './comment-shelf.ts';
 import { composeCapture, composeComment, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import { instantOfSeconds } from './instant.ts';
-import { at, isObject, isTrueAt, type Json, listAt, numberAt, peekJson, readJson, textAt } from './json.ts';
-import { groupByKey, walkNested } from './json-format.ts';
+import {
+  at,
+  isObject,
+  isTrueAt,
+  type Json,
+  type JsonDocument,
+  listAt,
+  numberAt,
+  peekJson,
+  readJson,
+  textAt,
+} from './json.ts';
+import { groupByKey, keepUnread, walkNested } from './json-format.ts';
 import { tidy } from './plain-text.ts';
 
 export const redditExport: Format = {
@@ -24,7 +35,7 @@ export const redditExport: Format = {
   },
   read(input) {
     const report = new Report();
-    return tellAtEnd(this.name, readAll(readJson(input.chunks(), report)), report);
+    return tellAtEnd(this.name, readAll(readJson(input.chunks(), report), report), report);
   },
 };
 
@@ -32,14 +43,16 @@ const firstOf = (document: Json) => (Array.isArray(document) ? document[0] : doc
 const isLooseComment = (item: Json | undefined) => isObject(item) && 'link_id' in item && 'body' in item;
 const isLoosePost = (item: Json | undefined) => isObject(item) && 'subreddit' in item && 'selftext' in item;
 
-async function* readAll(documents: AsyncIterable<{ value: Json }>): AsyncGenerator<Capture> {
+async function* readAll(documents: AsyncIterable<JsonDocument>, report: Report): AsyncGenerator<Capture> {
   const posts = new Map<string, Capture>();
   const shelf = new CommentShelf();
   try {
-    for await (const { value } of documents) {
-      const things = Array.isArray(value) ? value : [value];
+    for await (const document of documents) {
+      const things = Array.isArray(document.value) ? document.value : [document.value];
       if (things.some((thing) => textAt(thing, 'kind') !== null)) yield* readListings(things);
-      else for (const thing of things) shelve(thing, posts, shelf);
+      else if (things.some((thing) => isLooseComment(thing) || isLoosePost(thing)))
+        for (const thing of things) shelve(thing, posts, shelf);
+      else keepUnread(document, report);
     }
     for (const [id, post] of posts) yield { ...post, comments: shelf.take(id) };
     for (const id of shelf.keys()) yield composeCapture(redditExport.name, { foreignId: id }, shelf.take(id));

@@ -8,8 +8,19 @@ import { CommentShelf } from './comment-shelf.ts';
 import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import { instantOf } from './instant.ts';
-import { at, isObject, isTrueAt, type Json, listAt, peekJson, readJson, readJsonLines, textAt } from './json.ts';
-import { walkNested } from './json-format.ts';
+import {
+  at,
+  isObject,
+  isTrueAt,
+  type Json,
+  type JsonDocument,
+  listAt,
+  peekJson,
+  readJson,
+  readJsonLines,
+  textAt,
+} from './json.ts';
+import { keepUnread, walkNested } from './json-format.ts';
 import { toPlainText } from './plain-text.ts';
 
 export const remark42Export: Format = {
@@ -27,10 +38,11 @@ export const remark42Export: Format = {
   read(input) {
     const report = new Report();
     const source = isBackup(input.head) ? readJsonLines : readJson;
-    return tellAtEnd(this.name, readAll(source(input.chunks(), report)), report);
+    return tellAtEnd(this.name, readAll(source(input.chunks(), report), report), report);
   },
 };
 
+const isMeta = (value: Json) => isObject(value) && ('version' in value || 'users' in value || 'info' in value);
 const isComment = (item: Json | undefined) => isObject(item) && 'locator' in item && 'pid' in item;
 
 /** In a backup a line is a whole object, and the second one is a comment. */
@@ -38,17 +50,18 @@ function isBackup(head: string): boolean {
   return /^\{[^\n]*\}\n\{[^\n]*"locator"/.test(head) || /^\{[^\n]*"locator"[^\n]*\}(?:\n|$)/.test(head);
 }
 
-async function* readAll(documents: AsyncIterable<{ value: Json; line: number }>): AsyncGenerator<Capture> {
+async function* readAll(documents: AsyncIterable<JsonDocument>, report: Report): AsyncGenerator<Capture> {
   const titles = new Map<string, string>();
   const shelf = new CommentShelf();
   try {
-    for await (const { value, line } of documents) {
-      for (const { item } of walkNested([value], held)) {
-        if (!isComment(item)) continue;
+    for await (const document of documents) {
+      const comments = [...walkNested([document.value], held)].map(({ item }) => item).filter(isComment);
+      if (comments.length === 0 && !isMeta(document.value)) keepUnread(document, report);
+      for (const item of comments) {
         const page = textAt(item, 'locator', 'url') ?? '';
         const title = textAt(item, 'title');
         if (title !== null) titles.set(page, toPlainText(title));
-        shelf.add(page, readComment(item, line));
+        shelf.add(page, readComment(item, document.line));
       }
     }
     for (const page of shelf.keys()) {

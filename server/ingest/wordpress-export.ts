@@ -37,6 +37,19 @@ async function* readItems(input: Input, report: Report): AsyncGenerator<Capture>
       comments = [];
     }
   }
+  if (comments.length > 0) yield readOrphans(comments);
+}
+
+/** Comments behind the last item: their own has lost its beginning. */
+function readOrphans(elements: Element[]): Capture {
+  const message = `The article of ${elements.length} comments is not in the file: it is damaged there.`;
+  const problems = [problemOf('article-missing', message, { line: elements[0]!.line })];
+  return composeCapture(
+    wordpressExport.name,
+    {},
+    elements.map((element) => readComment(element, null)),
+    { problems },
+  );
 }
 
 /** Menu entries, attachments and revisions are items too. */

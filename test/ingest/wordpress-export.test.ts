@@ -94,6 +94,15 @@ describe('WordPress export', () => {
     }
   });
 
+  it('keeps comments whose article has lost its beginning', async () => {
+    const torn =
+      EXPORT.slice(0, EXPORT.indexOf('<item>')) +
+      EXPORT.slice(EXPORT.indexOf('<wp:comment>'), EXPORT.indexOf('<item>', 2000));
+    const [orphans] = await readString(torn);
+    expect(orphans!.comments.map(({ id }) => id)).to.deep.equal(['501', '502', '503', '504']);
+    expect(orphans!.problems.map(({ code }) => code)).to.deep.equal(['article-missing', 'truncated']);
+  });
+
   it('survives hostile content', async () => {
     const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>';
     const [bombed] = await readString(EXPORT.replace('<rss', `${bomb}<rss`).replace('petra]]>', ']]>&c;<![CDATA['));

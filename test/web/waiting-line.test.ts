@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { DoorError } from '../../server/web/perspective/door-error.ts';
-import { createWaitingLine } from '../../server/web/perspective/waiting-line.ts';
+import { WaitingLine } from '../../server/web/perspective/waiting-line.ts';
 
 /** A clock that stands still unless work moves it on. */
 function createClock() {
@@ -19,7 +19,7 @@ const refusedOf = (results: PromiseSettledResult<unknown>[]) =>
 
 describe('The line before the scorer', () => {
   it('serves in the order of joining and hands on what the work yields', async () => {
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1 });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1 });
     const served: number[] = [];
     const results = await Promise.all([1, 2, 3].map((n) => line.join(1, () => served.push(n) * 10)));
     expect(served).to.deep.equal([1, 2, 3]);
@@ -27,7 +27,7 @@ describe('The line before the scorer', () => {
   });
 
   it('refuses whoever would wait too long, at once and with the time to come again', async () => {
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1, now: createClock().now });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1, now: createClock().now });
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => line.join(10, () => 'done')));
     const refused = refusedOf(results);
     expect(refused).to.have.length(39);
@@ -38,7 +38,7 @@ describe('The line before the scorer', () => {
 
   it('takes more in the same time once it has found that the work is quicker than guessed', async () => {
     const clock = createClock();
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 10 / SIZE, now: clock.now });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 10 / SIZE, now: clock.now });
     const rush = () => Promise.allSettled(Array.from({ length: 200 }, () => line.join(SIZE, clock.work(1))));
     expect(refusedOf(await rush())).to.have.length(189);
     for (let round = 0; round < 20; round++) await rush();
@@ -47,7 +47,7 @@ describe('The line before the scorer', () => {
 
   it('takes less once it has found that the work is slower than guessed', async () => {
     const clock = createClock();
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 0.1 / SIZE, now: clock.now });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 0.1 / SIZE, now: clock.now });
     const rush = () => Promise.allSettled(Array.from({ length: 30 }, () => line.join(SIZE, clock.work(10))));
     for (let round = 0; round < 20; round++) await rush();
     const refused = refusedOf(await rush()).length;
@@ -56,7 +56,7 @@ describe('The line before the scorer', () => {
 
   it('takes as many as before after a moment in which nothing moved', async () => {
     const clock = createClock();
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1 / SIZE, now: clock.now });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1 / SIZE, now: clock.now });
     const rush = () => Promise.allSettled(Array.from({ length: 50 }, () => line.join(SIZE, clock.work(1))));
     await line.join(SIZE, clock.work(5_000));
     for (let one = 0; one < 200; one++) await line.join(SIZE, clock.work(1));
@@ -65,14 +65,14 @@ describe('The line before the scorer', () => {
 
   it('refuses those whose turn comes after they have gone, however wrong the expectation was', async () => {
     const clock = createClock();
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 0.001, now: clock.now });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 0.001, now: clock.now });
     const results = await Promise.allSettled(Array.from({ length: 30 }, () => line.join(1, clock.work(20))));
     expect(results.findIndex(({ status }) => status === 'rejected')).to.equal(9);
     expect(refusedOf(results)).to.have.length(21);
   });
 
   it('hands on what the work throws, and goes on', async () => {
-    const line = createWaitingLine({ longestWaitMs: 100, msPerUnit: 1 });
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1 });
     const broken = line.join(1, () => {
       throw new Error('broken');
     });

@@ -8,7 +8,7 @@ import { checkKey, countRequests } from './check-key.ts';
 import { describeApi } from './discovery.ts';
 import { badRequest, DoorError } from './door-error.ts';
 import { type KeepLabels, suggestScore } from './suggest-score.ts';
-import { createWaitingLine } from './waiting-line.ts';
+import { WaitingLine } from './waiting-line.ts';
 
 export interface Door {
   scorer: Scorer;
@@ -31,7 +31,7 @@ const MS_PER_CHARACTER = 1 / 2_000;
 /** The addresses of the protocol. They know no session and no cookie, and no other site's page may call them. */
 export function createDoor({ scorer, log, keys, keepLabels }: Door): Router {
   const door = Router();
-  const line = createWaitingLine({ longestWaitMs: LONGEST_WAIT_MS, msPerUnit: MS_PER_CHARACTER });
+  const line = new WaitingLine({ longestWaitMs: LONGEST_WAIT_MS, msPerUnit: MS_PER_CHARACTER });
   const refuseWhenFull: RequestHandler = (_req, _res, next) => {
     line.refuseWhenFull();
     next();

@@ -4,13 +4,6 @@
  */
 import { DoorError } from './door-error.ts';
 
-export interface WaitingLine {
-  /** Runs `work` when its turn comes. `size` is its expected cost in any unit, the same for all. Throws when full. */
-  join<T>(size: number, work: () => T): Promise<T>;
-  /** Throws where one who joined now would wait too long: ask before reading what they want. */
-  refuseWhenFull(): void;
-}
-
 export interface LineOptions {
   /** The longest wait that is expected of anybody. */
   longestWaitMs: number;
@@ -35,72 +28,82 @@ const GUESS_WEIGHT = 50_000;
 const KEPT = 0.95;
 
 /** Works one job after another on this thread, in slices, and measures how long the line really takes. */
-export function createWaitingLine({ longestWaitMs, msPerUnit, now = performance.now.bind(performance) }: LineOptions) {
-  let jobs: Job[] = [];
-  let waiting = 0;
-  let working = false;
-  let last: { at: number; size: number } | null = null;
-  const spent = { ms: msPerUnit * GUESS_WEIGHT, size: GUESS_WEIGHT };
-  let turnBegan: number | null = null;
+export class WaitingLine {
+  readonly #longestWaitMs: number;
+  readonly #now: () => number;
+  readonly #spent: { ms: number; size: number };
+  #jobs: Job[] = [];
+  #waiting = 0;
+  #isWorking = false;
+  #last: { at: number; size: number } | null = null;
+  #turnBegan: number | null = null;
+
+  constructor({ longestWaitMs, msPerUnit, now = performance.now.bind(performance) }: LineOptions) {
+    this.#longestWaitMs = longestWaitMs;
+    this.#now = now;
+    this.#spent = { ms: msPerUnit * GUESS_WEIGHT, size: GUESS_WEIGHT };
+  }
+
+  /** Runs `work` when its turn comes. `size` is its expected cost in any unit, the same for all. Throws where full. */
+  join<T>(size: number, work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.refuseWhenFull();
+      this.#waiting += size;
+      const run = () => settle(work, resolve, reject);
+      this.#jobs.push({ size, joinedAt: this.#arrival(), run, refuse: reject });
+      if (!this.#isWorking) setImmediate(() => this.#workSlice());
+      this.#isWorking = true;
+    });
+  }
+
+  /** Throws where one who joined now would wait too long: ask before reading what they want. */
+  refuseWhenFull(): void {
+    const waited = this.#now() - this.#arrival();
+    const expected = (this.#waiting * this.#spent.ms) / this.#spent.size;
+    if (waited + expected > this.#longestWaitMs) throw overloaded();
+  }
 
   /** When whoever asks now began to wait: in a rush, the event loop reaches many of one turn late. */
-  function arrival(): number {
-    if (turnBegan === null) {
-      turnBegan = now();
+  #arrival(): number {
+    if (this.#turnBegan === null) {
+      this.#turnBegan = this.#now();
       setImmediate(() => {
-        turnBegan = null;
+        this.#turnBegan = null;
       });
     }
-    return turnBegan;
+    return this.#turnBegan;
+  }
+
+  /** A slice that finds nobody left is the last: it only measures the one before. */
+  #workSlice(): void {
+    const startedAt = this.#now();
+    this.#measure(startedAt);
+    let served = 0;
+    let size = 0;
+    while (served < this.#jobs.length && (served === 0 || this.#now() - startedAt < SLICE_MS)) {
+      const job = this.#jobs[served++]!;
+      size += job.size;
+      if (startedAt - job.joinedAt > this.#longestWaitMs * GRACE) job.refuse(overloaded());
+      else job.run();
+    }
+    this.#jobs = this.#jobs.slice(served);
+    this.#waiting -= size;
+    this.#last = served > 0 ? { at: startedAt, size } : null;
+    this.#isWorking = served > 0;
+    if (this.#isWorking) setImmediate(() => this.#workSlice());
   }
 
   /** From one slice's start to the next, answering and accepting included: what those in line really wait for. */
-  function measure(at: number): void {
-    if (last === null) return;
-    spent.ms = spent.ms * KEPT + at - last.at;
-    spent.size = spent.size * KEPT + last.size;
+  #measure(at: number): void {
+    if (this.#last === null) return;
+    this.#spent.ms = this.#spent.ms * KEPT + at - this.#last.at;
+    this.#spent.size = this.#spent.size * KEPT + this.#last.size;
   }
-
-  /** One slice. A slice that finds nobody left is the last: it only measures the one before. */
-  function work(): void {
-    const startedAt = now();
-    measure(startedAt);
-    let served = 0;
-    let size = 0;
-    while (served < jobs.length && (served === 0 || now() - startedAt < SLICE_MS)) {
-      const job = jobs[served++]!;
-      size += job.size;
-      if (startedAt - job.joinedAt > longestWaitMs * GRACE) job.refuse(overloaded());
-      else job.run();
-    }
-    jobs = jobs.slice(served);
-    waiting -= size;
-    last = served > 0 ? { at: startedAt, size } : null;
-    working = served > 0;
-    if (working) setImmediate(work);
-  }
-
-  function refuseWhenFull(): void {
-    if (now() - arrival() + (waiting * spent.ms) / spent.size > longestWaitMs) throw overloaded();
-  }
-
-  return {
-    refuseWhenFull,
-    join<T>(size: number, run: () => T): Promise<T> {
-      return new Promise<T>((resolve, reject) => {
-        refuseWhenFull();
-        if (!working) setImmediate(work);
-        working = true;
-        waiting += size;
-        jobs.push({ size, joinedAt: arrival(), run: () => settle(run, resolve, reject), refuse: reject });
-      });
-    },
-  } satisfies WaitingLine;
 }
 
-function settle<T>(run: () => T, resolve: (value: T) => void, reject: (reason: unknown) => void): void {
+function settle<T>(work: () => T, resolve: (value: T) => void, reject: (reason: unknown) => void): void {
   try {
-    resolve(run());
+    resolve(work());
   } catch (error) {
     reject(error);
   }

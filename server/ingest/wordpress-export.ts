@@ -5,7 +5,7 @@
  * wp-admin/includes/export.php of WordPress. Bodies are HTML in which a line end is a line end (WordPress makes paragraphs
  * only when it shows them). E-mail and IP addresses of commenters are in the file and are never carried over.
  */
-import type { Capture, CapturedComment, CommentKind, ForeignStatus } from '../model/capture.ts';
+import type { Capture, CapturedComment, CommentKind, ForeignStatus, Problem } from '../model/capture.ts';
 import { composeCapture, composeComment, lookUp, problemOf, Report, tellAtEnd } from './compose.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
@@ -26,30 +26,38 @@ export const wordpressExport: Format = {
   },
 };
 
-/** An item is yielded after its comments, because it ends after them. */
+/** What is known of an item before it ends: its comments come first, and are no more than they need to be. */
+interface Pending {
+  comments: CapturedComment[];
+  problems: Problem[];
+}
+
 async function* readItems(input: Input, report: Report): AsyncGenerator<Capture> {
-  let comments: Element[] = [];
+  let pending: Pending = { comments: [], problems: [] };
   const isRecord = (name: string, parent: string | null) => name === 'wp:comment' || parent === 'channel';
   for await (const element of readElements(input.chunks(), isRecord, report)) {
-    if (element.name === 'wp:comment') comments.push(element);
+    if (element.name === 'wp:comment') addComment(element, pending);
     else if (element.name === 'item') {
-      if (comments.length > 0 || isArticle(element)) yield readItem(element, comments);
-      comments = [];
+      if (pending.comments.length > 0 || isArticle(element)) yield readItem(element, pending);
+      pending = { comments: [], problems: [] };
     }
   }
-  if (comments.length > 0) yield readOrphans(comments);
+  if (pending.comments.length > 0) yield readOrphans(pending);
+}
+
+function addComment(element: Element, { comments, problems }: Pending): void {
+  comments.push(readComment(element));
+  const stated = textOf(element, 'wp:comment_approved');
+  if (stated === null || lookUp(STATUSES, stated) !== null) return;
+  const message = `WordPress calls the comment “${stated}”, a status that is not known here; it was left open.`;
+  problems.push(problemOf('status-unknown', message, { line: element.line, comment: comments.length }));
 }
 
 /** Comments behind the last item: their own has lost its beginning. */
-function readOrphans(elements: Element[]): Capture {
-  const message = `The article of ${elements.length} comments is not in the file: it is damaged there.`;
-  const problems = [problemOf('article-missing', message, { line: elements[0]!.line })];
-  return composeCapture(
-    wordpressExport.name,
-    {},
-    elements.map((element) => readComment(element, null)),
-    { problems },
-  );
+function readOrphans({ comments, problems }: Pending): Capture {
+  const message = `The article of ${comments.length} comments is not in the file: it is damaged there.`;
+  const missing = problemOf('article-missing', message, { line: comments[0]!.line });
+  return composeCapture(wordpressExport.name, {}, comments, { problems: [missing, ...problems] });
 }
 
 /** Menu entries, attachments and revisions are items too. */
@@ -57,17 +65,9 @@ function isArticle(item: Element): boolean {
   return ['post', 'page'].includes(textOf(item, 'wp:post_type') ?? 'post');
 }
 
-function readItem(item: Element, elements: Element[]): Capture {
+function readItem(item: Element, { comments, problems }: Pending): Capture {
   const link = textOf(item, 'link');
-  const problems: Capture['problems'] = [];
-  const comments = elements.map((element, index) => {
-    const stated = textOf(element, 'wp:comment_approved');
-    if (stated !== null && lookUp(STATUSES, stated) === null) {
-      const message = `WordPress calls the comment “${stated}”, a status that is not known here; it was left open.`;
-      problems.push(problemOf('status-unknown', message, { line: element.line, comment: index + 1 }));
-    }
-    return readComment(element, link);
-  });
+  if (link !== null) for (const comment of comments) comment.url = comment.id && `${link}#comment-${comment.id}`;
   const date = dateOf(item, 'wp:post_date');
   const open = textOf(item, 'wp:comment_status');
   return composeCapture(
@@ -87,13 +87,12 @@ function readItem(item: Element, elements: Element[]): Capture {
   );
 }
 
-function readComment(element: Element, link: string | null): CapturedComment {
-  const id = textOf(element, 'wp:comment_id');
+function readComment(element: Element): CapturedComment {
   const parent = textOf(element, 'wp:comment_parent');
   const userId = textOf(element, 'wp:comment_user_id');
   const date = dateOf(element, 'wp:comment_date');
   return composeComment({
-    id,
+    id: textOf(element, 'wp:comment_id'),
     author: plainOf(element, 'wp:comment_author'),
     authorId: userId === '0' ? null : userId,
     date: date.printed,
@@ -101,7 +100,6 @@ function readComment(element: Element, link: string | null): CapturedComment {
     parent: parent === null || parent === '0' ? { by: 'none' } : { by: 'id', id: parent },
     kind: lookUp(KINDS, textOf(element, 'wp:comment_type')) ?? 'comment',
     status: lookUp(STATUSES, textOf(element, 'wp:comment_approved')),
-    url: link !== null && id !== null ? `${link}#comment-${id}` : null,
     text: toPlainText(textOf(element, 'wp:comment_content') ?? '', { breaks: true }),
     line: element.line,
   });

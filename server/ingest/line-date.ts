@@ -15,7 +15,7 @@ export interface LineDate {
 // All patterns run on lower-case text, which keeps them small and fast.
 const LETTER = 'a-zß-öø-ɏа-яё';
 const CLOCK =
-  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|\\s?h\\s?\\d{2}(?:\\s?min)?)(?![\\d])(?:\\s?[ap]\\.?\\s?m\\b\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\((?:utc|gmt|[ecmp][ds]?t|cest|bst)[^)]{0,6}\\)|\\s?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
+  '(?:\\d{1,2}(?:[:.]\\d{2}(?::\\d{2})?|\\s?h\\s?\\d{2}(?:\\s?min)?)(?![\\d])(?:\\s?[ap]\\.?\\s?m(?![a-z])\\.?)?(?:\\s?(?:uhr|hrs?|h)\\b)?(?:\\s?\\((?:utc|gmt|[ecmp][ds]?t|cest|bst)[^)]{0,6}\\)|\\s?(?:utc|gmt|[ecmp][ds]?t|cest|bst|z)\\b)?(?:\\s?[+-]\\d{2}:?\\d{2}\\b)?|\\d{1,2}\\s?[ap]\\.?m\\b\\.?)';
 const GAP = `\\s*[,|@/·•–—-]?\\s*(?:(?:${AT})(?![${LETTER}]))?\\s*[@,]?\\s*`;
 /** Before noon and after noon where the word stands before the time. */
 const HALF_DAY = '午前|午後|上午|下午|오전|오후';

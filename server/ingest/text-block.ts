@@ -78,6 +78,7 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
     const role = page.roles[at]!;
     const replyTo = IN_REPLY_TO.exec(line.text);
     if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
+    else if (nameOpen && isPictureOf(page, at)) continue;
     else if (nameOpen && draft.author === null && isNameLine(line.text, isAboveDate(page, at))) {
       draft.author = nameOfLine(line.text);
       nameOpen = false;
@@ -91,6 +92,15 @@ function isAboveDate(page: TextPage, at: number): boolean {
   const header = page.headers[nextLine(page, at + 1)];
   return header?.date != null && header.author === null;
 }
+
+/** The avatar's alternative text is made of the name in the line below: "Judy Avatar", "Avatar von Judy". */
+function isPictureOf(page: TextPage, at: number): boolean {
+  const { text } = page.lines[at]!;
+  const name = page.lines[nextLine(page, at + 1)]?.text ?? '';
+  if (name === '' || text.length > name.length + LONGEST_ALT || !isNameLine(name, true)) return false;
+  return text.startsWith(`${name} `) || text.endsWith(` ${name}`);
+}
+const LONGEST_ALT = 24;
 
 /** A comment has one label, on its first line; text browsers repeat it once below an empty one. */
 function isTopLabel(page: TextPage, draft: Draft, at: number): boolean {
@@ -115,7 +125,7 @@ function takeHeader(page: TextPage, draft: Draft, at: number): boolean {
 
 function isSkippedAbove(line: Line, role: string, draft: Draft, style: Style): boolean {
   if (role === 'furniture' || role === 'time') return true;
-  if (role === 'number') return style.repeated.has('#');
+  if (role === 'number') return style.repeated.has(patternOf(line.text));
   if (PENDING.test(line.text)) {
     draft.pending = true;
     return true;

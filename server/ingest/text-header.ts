@@ -15,6 +15,8 @@ export interface Header {
 }
 
 const SAYS_LINE = new RegExp(`^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\s*(:|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
+// Some themes print name and verb without a blank between: "Judysays:".
+const SAYS_GLUED = /^(.{1,60}?[^\s:])(?:says|sagt|dice|dit|schreef|zegt|skriver|pisze|disse|ha detto)\s?:$/u;
 const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
 const SAYS_START = new RegExp(`^(?:${SAYS})\\s+`, 'iu');
 const POSTED_BY_START = new RegExp(`^(?:${POSTED_BY})(?:\\s*:\\s*|\\s+)(?=\\S)`, 'iu');
@@ -22,18 +24,27 @@ const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*
 const SEPARATORS_END = /[\s,;:|/·•»›@([–—-]+$/u;
 const SEPARATORS_START = /^[\s,;:|/·•»›@)\]–—-]+/u;
 const SCORE_END = /(?:\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?)+\s*$/iu;
+const CHILDREN = /\(\d+ (?:child|children|replies|reply)\)/gi;
+const POST_AUTHOR =
+  /(?<=\S)\s?\(?(?:post author|beitragsautor(?:in)?|autor de la entrada|auteur de l[’']article|autore articolo|autor do post|berichtauteur|inläggsförfattare|autor wpisu)\)?$/iu;
 const FOLD_START = /^(?:\[[–+-]\]|permalink\b)\s*/iu;
+/** A printed number before the name, a score perhaps before it: "#4 Judy", "2#4 Judy". */
+const NUMBER_START = /^(?:[+-]?\d{1,4}\s?)?#\d{1,5}[.:]?\s+/;
+/** What text browsers print for a picture without words. */
+const PICTURE = /\[[\w.%+-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]/giu;
 const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})$/u;
 
 /** Reads a line (without label) as an author line; null where it is none. */
-export function readHeader(line: string): Header | null {
-  if (line.length > 240 || line === '') return null;
+export function readHeader(printed: string): Header | null {
+  if (printed.length > 240) return null;
+  const line = printed.replace(PICTURE, '').trim();
+  if (line === '') return null;
   const date = findLineDate(line);
   return date ? readDated(line, date) : readSays(line);
 }
 
 function readSays(line: string): Header | null {
-  const match = SAYS_LINE.exec(line);
+  const match = SAYS_LINE.exec(line) ?? SAYS_GLUED.exec(line);
   if (!match || !isName(match[1]!, 80)) return null;
   // Without a colon the words may be any sentence; such a line counts only beside a date or among its like.
   const sure = match[2] !== undefined && match[2] !== '.';
@@ -50,7 +61,7 @@ function readSays(line: string): Header | null {
 function readDated(line: string, date: LineDate): Header | null {
   const lead = line.slice(0, date.begin).replace(FOLD_START, '');
   const before = isActions(lead) ? '' : lead;
-  let after = dropActions(line.slice(date.end));
+  let after = dropActions(line.slice(date.end).replace(CHILDREN, ''));
   const says = SAYS_AFTER.test(after);
   if (says) after = '';
   after = dropSecondDate(after.replace(SEPARATORS_START, '').replace(SEPARATORS_END, ''));
@@ -109,7 +120,7 @@ function readFront(before: string): Front | null {
   const said = SAYS_LINE.exec(text);
   if (said) text = said[1]!;
   text = text.replace(SEPARATORS_START, (found) => (/[([]/.test(found) ? found : ''));
-  text = text.replace(/^#\d{1,5}[.:]?\s+/, '');
+  text = text.replace(NUMBER_START, '');
   const words = `${by ? by[0].trim().toLowerCase() : ''}${on ? on[0].trim().toLowerCase() : ''}`;
   // "@ Judy 8 April" speaks to Judy; it is not her line.
   if (/^@/.test(before.trimStart()) && text !== '') return null;
@@ -130,12 +141,16 @@ function readFront(before: string): Front | null {
 const PRONOUN =
   /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
 
+/** Beside a date "mrs. plum" is a name all the same. */
+const SENTENCES = /[.!?…]\s+\p{Ll}/u;
+const SENTENCES_SURE = /(?:\p{L}{5}\.|[!?…])\s+\p{Ll}/u;
+
 /** Whether a string can be a commenter's name as printed: short, and not a sentence. `sure`: a date beside it vouches for it. */
 export function isName(text: string, longest = 50, sure = false): boolean {
   const name = text.trim();
   if (name.length < 1 || name.length > longest || !/[\p{L}\p{N}]/u.test(name)) return false;
   if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || (!sure && PRONOUN.test(name))) return false;
-  if (/[;:]$|["”?]$/u.test(name) || /[.!?…]\s+\p{Ll}/u.test(name)) return false;
+  if (/[;:]$|["”?]$/u.test(name) || (sure ? SENTENCES_SURE : SENTENCES).test(name)) return false;
   return name.split(/\s+/).length <= (sure ? 30 : 10);
 }
 
@@ -147,9 +162,9 @@ export function isNameLine(text: string, sure = false): boolean {
   return !/\.$/.test(text) || /(?:^|[\s.])\p{L}{1,3}\.$/u.test(text);
 }
 
-/** A name without the signs around it and the "(author)" that themes add. */
+/** A name without the signs around it and the "Post author" that themes add. */
 export function tidyName(name: string): string {
-  return name.replace(/\s+/g, ' ').trim();
+  return name.replace(/\s+/g, ' ').replace(POST_AUTHOR, '').trim();
 }
 
 /** The name in a line of its own, in which text browsers print the avatar's text too: "Judy Judy". */
@@ -162,7 +177,7 @@ export function nameOfLine(text: string): string {
 const COUNTED_ACTION =
   /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
 const PROFILE =
-  /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|avatar of .{1,40}|avatar for .{1,40}|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
+  /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|(?:avatar|foto|photo) (?:of|for|von|de|du|di|van|för|da) .{1,40}|\S.{0,40} avatar|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
 const IMAGE =
   /^(?:\[[^\]]{1,80}\]|\(button\).{0,60}|_{4,}.*|iframe:.*|\[[x ]\] .{1,60}|avatar(?: avatar)*|gravatar(?: image)?|photo|image)$/iu;
 const NUMBER_ONLY = /^[+-]?\d[\d.,]{0,9}k?$/iu;

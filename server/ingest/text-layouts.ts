@@ -20,7 +20,7 @@ export interface Cut {
   layout: string;
   blocks: Block[];
   style: Omit<Style, 'repeated'>;
-  /** How much a comment cut out this way is worth as evidence, 0..1. */
+  /** How much a comment cut out this way is worth as evidence: 0..1, above 1 where the page itself names the structure. */
   trust: number;
   /** The line that opens the comments, or -1. */
   opening: number;
@@ -90,7 +90,9 @@ function cutAtAnchors(page: TextPage, anchors: readonly number[], layout: string
 
 /** Without a heading or a gap above, a dated line may belong to anything: it takes several, with clock times. */
 function isTrustworthy(page: TextPage, run: Run): boolean {
-  const timed = run.anchors.filter((anchor) => page.headers[anchor]!.hasTime || page.roles[nextLine(page, anchor + 1)] === 'time').length;
+  const timed = run.anchors.filter(
+    (anchor) => page.headers[anchor]!.hasTime || page.roles[nextLine(page, anchor + 1)] === 'time',
+  ).length;
   const opened = run.opening >= 0 && (isHeadingLine(page, run.opening) || page.roles[run.opening] === 'blank');
   return opened ? timed > 0 || run.anchors.length > 1 : timed >= 3;
 }
@@ -102,7 +104,8 @@ function isHeadingLine(page: TextPage, index: number): boolean {
 /** Tells author lines below the bodies from such above by what stands before the first and after the last of them. */
 function standsBelow(page: TextPage, run: Run): boolean {
   // A number or bullet stands where an item begins.
-  if (share(run.anchors, (anchor) => /[^–-]/.test(page.lines[anchor]!.label ?? '')) >= 0.8) return false;
+  const isLabelled = share(run.anchors, (anchor) => /[^–-]/.test(page.lines[anchor]!.label ?? '')) >= 0.8;
+  if (isLabelled && hasText(page, run.anchors.at(-1)! + 1, run.end)) return false;
   const isBody = (index: number) => page.roles[index] === 'text' && !isNameLine(page.lines[index]!.text);
   const touchesAbove = share(run.anchors, (anchor) => isBody(anchor - 1) && !isBody(anchor + 1));
   const touchesBelow = share(run.anchors, (anchor) => isBody(anchor + 1) && !isBody(anchor - 1));
@@ -115,7 +118,7 @@ function standsBelow(page: TextPage, run: Run): boolean {
   const shape = page.headers[first]!.shape;
   return (
     !after ||
-    /^(?:posted by|posté|rédigé par|geschrieben|publicado por|enviado por|scritto da|postato da|comment(?:aire)? (?:by|par|de)|geplaatst)/.test(
+    /^(?:posted by|posté|rédigé par|geschrieben|kommentiert von|verfasst von|publicado por|enviado por|postado por|scritto da|postato da|inviato da|comment(?:aire)? (?:by|par|de)|geplaatst|reactie van)/.test(
       shape,
     )
   );
@@ -252,12 +255,17 @@ export function cutAtItems(page: TextPage): Cut[] {
     const list = listBelow(page, opening);
     if (!list) return [];
     const items = findItems(page, list.begin, list.end);
-    if (items.length === 0 || (items.length === 1 && !opensWithHeader(page, items[0]!))) return [];
+    if (items.length === 0 || (items.length === 1 && !isLoneComment(page, items[0]!, list.end))) return [];
     const nameFirst = share(items, (item) => opensWithName(page, item, list.end)) >= 0.6;
     const bare = items.length > 4 && share(items, (item) => opensWithHeader(page, item)) < 0.15;
     const style = { nameFirst, footer: false, bare: bare && !nameFirst };
     return [{ layout: 'list', blocks: blocksFrom(items, list.end), style, trust: 0.8, opening }];
   });
+}
+
+/** A single item is a comment only if a date or a name says so above it, or a button below it. */
+function isLoneComment(page: TextPage, item: number, end: number): boolean {
+  return opensWithHeader(page, item) || page.roles[previousLine(page, end - 1)] === 'furniture';
 }
 
 /** A capture of nothing but a discussion: a list from the first line on, with nothing left of it. */
@@ -321,10 +329,7 @@ export function cutAtNames(page: TextPage): Cut[] {
   const openings = indicesOf(page, (index) => isHeadingLine(page, index));
   return openings.flatMap((opening) => {
     const end = endOf(page, opening);
-    const starts = indicesOf(
-      page,
-      (index) => index > opening && index < end && isNameSetOff(page, index, opening, end),
-    );
+    const starts = indicesOf(page, (index) => isNameSetOff(page, index, opening, end), opening + 1, end);
     const stated = readCount(page.lines[opening]!.text);
     const distinct = new Set(starts.map((start) => page.lines[start]!.text)).size;
     const agrees = stated !== null && Math.abs(stated - starts.length) <= Math.max(0, stated * 0.1);
@@ -342,7 +347,12 @@ export function cutAtNames(page: TextPage): Cut[] {
 }
 
 function isNameSetOff(page: TextPage, index: number, opening: number, end: number): boolean {
-  if (page.roles[index] !== 'text' || (page.blanksBefore[index] === 0 && previousLine(page, index - 1) !== opening))
+  if (
+    page.roles[index] !== 'text' ||
+    (page.blanksBefore[index] === 0 &&
+      page.roles[index - 1] !== 'furniture' &&
+      previousLine(page, index - 1) !== opening)
+  )
     return false;
   const next = nextLine(page, index + 1);
   return (
@@ -359,7 +369,9 @@ export function cutAtLevels(page: TextPage): Cut[] {
   const anchors = indicesOf(page, (index) => LEVEL.test(page.lines[index]!.label ?? ''));
   if (anchors.length === 0) return [];
   const blocks = blocksFrom(anchors, endOf(page, anchors.at(-1)!));
-  return [{ layout: 'levels', blocks, style: { nameFirst: true, footer: false }, trust: 1, opening: anchors[0]! - 1 }];
+  return [
+    { layout: 'levels', blocks, style: { nameFirst: true, footer: false }, trust: 1.5, opening: anchors[0]! - 1 },
+  ];
 }
 
 /** Subject lines with a score, as Slashdot prints them: "Wow (2, Funny)", "Re:". */
@@ -527,9 +539,9 @@ function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
   return start;
 }
 
-function indicesOf(page: TextPage, test: (index: number) => boolean): number[] {
+function indicesOf(page: TextPage, test: (index: number) => boolean, from = 0, to = page.lines.length): number[] {
   const found: number[] = [];
-  for (let index = 0; index < page.lines.length; index++) if (test(index)) found.push(index);
+  for (let index = from; index < to; index++) if (test(index)) found.push(index);
   return found;
 }
 

@@ -16,7 +16,7 @@ export function findItems(page: TextPage, from: number, to: number): number[] {
   for (let at = from; at < to; at++) {
     const line = page.lines[at]!;
     if (line.label === null || line.indent < topIndent || page.roles[at] === 'furniture') continue;
-    if (dashes?.test(line.label)) continue;
+    if (dashes?.test(line.label) || page.roles[at] === 'number') continue;
     if (isDoubledLabel(page, items, at)) continue;
     for (const indent of numbers.keys()) if (indent > line.indent) numbers.delete(indent);
     if (!isItem(page, at, topIndent, numbers)) continue;

@@ -19,13 +19,27 @@ function depthsOf({ layout, drafts }: Found): number[] {
   if (layout === 'levels') return drafts.map((draft) => Number(LEVEL.exec(draft.label ?? '')?.[1] ?? 1));
   const dotted = drafts.filter((draft) => /^#\d+\.\d/.test(draft.label ?? '')).length;
   if (dotted > 0) return drafts.map((draft) => (draft.label ?? '').replace(/\.$/, '').split('.').length);
-  return levelIndents(drafts.map((draft) => draft.indent));
+  return levelIndents(drafts);
 }
 
-/** Copying takes the indentation off the first line: a first comment alone at the margin stood where the others stand. */
-function levelIndents(indents: number[]): number[] {
+/**
+ * Copying takes the indentation off the first line: a first comment alone at the margin stood where the others stand. Not so
+ * where its list goes on in lists of their own below it.
+ */
+function levelIndents(drafts: readonly Draft[]): number[] {
+  const indents = drafts.map((draft) => draft.indent);
   const least = Math.min(...indents.slice(1));
-  return indents.length > 2 && indents[0]! < least ? [least, ...indents.slice(1)] : indents;
+  const next = drafts.slice(1).find((draft) => draft.indent === least);
+  const isAlone = indents.length > 2 && indents[0]! < least;
+  return isAlone && !beginsList(drafts[0]!, next!) ? [least, ...indents.slice(1)] : indents;
+}
+
+/** Whether the mark of a comment begins another list than the one above it: a bullet below numbers, or `1.` once more. */
+function beginsList(above: Draft, draft: Draft): boolean {
+  const [first, next] = [above, draft].map(({ label }) =>
+    label === null ? null : (/^#?(\d+)/.exec(label)?.[1] ?? ''),
+  );
+  return first != null && next != null && first !== '' && (next === '' || Number(next) <= Number(first));
 }
 
 /** The parent is the nearest comment above that stands further left. One with nobody further left above it has lost its parent. */

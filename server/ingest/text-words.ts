@@ -272,6 +272,13 @@ export const ACTION = anyOf([
   'expand',
   'thread',
   'reply with quote',
+  'context',
+  'full comments',
+  'give gold',
+  'source',
+  'by post author',
+  'von beitragsautor',
+  'par auteur/autrice de l’article',
   'loading',
   'loading...',
   'edited',
@@ -424,7 +431,7 @@ export const COUNTED = anyOf([
   '評論',
 ]);
 const ABOUT =
-  'despre|artikkeliin|to|on|for|so far|until now|zu|auf|über|a|en|sobre|para|em|à|sur|pour|au|aux|su|op|over|bij|till|om|til|på|na|o|do|к';
+  'despre|artikkeliin|to|on|for|so far|until now|zu|auf|über|a|en|sobre|para|em|à|sur|pour|au|aux|su|op|over|bij|till|om|til|på|na|o|do|к|на|о|об';
 const ONE = 'one|a|ein|eine|un|una|uno|une|um|uma|een|en|ett';
 const NUMBER = '\\d{1,3}(?:[.,]\\d{3})+|\\d{1,7}(?:\\.\\d)?k?';
 
@@ -474,7 +481,7 @@ export const HEADING =
 export const FORM_LINES: readonly RegExp[] = [
   /^(?:please )?(?:leave|post|add|write|submit|make|have|drop) (?:a|your|new|your own|us a) (?:new )?(?:comment|reply|response|thought|say|note|message)s?\b.{0,40}$/iu,
   /^(?:post|add|submit|write|leave|enviar|deja|dejar|agregar|escribe|hacer|deixe|deixar|escreva|publicar|laisser|laissez|poster|ajouter|écrire|publier|lascia|scrivi|aggiungi|inserisci|plaats|geef|schrijf|laat|reageer|hinterlasse|hinterlassen|schreibe?n?|verfasse|skriv|lämna|legg igjen|legg inn|jätä|dodaj|zostaw|napsat|добавить|оставить|написать)\s(?:sie )?(?:(?:a|your|new|un|una|tu|su|um|uma|seu|votre|mon|o|il tuo|tuo|een|je|jouw|uw|einen|eine|deinen|ihren|ett|en|wie) )*(?:comments?|reply|comentarios?|comentários?|respuesta|resposta|commentaires?|réponse|commento|risposta|reactie|bericht|kommentare?n?|antwort|svar|komentarz|odpowiedź|комментарий|ответ|komentář|kommentti|neue[rn]? kommentar)(?!\p{L}).{0,40}$/iu,
-  /^(?:(?:einen |neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen)(?: antworten? abbrechen)?|ihr kommentar|dein kommentar|mein kommentar|antwort (?:schreiben|verfassen|hinterlassen)|comment form|comments? are (?:now )?closed|comments? (?:have been )?closed|commenting (?:is|has been) (?:closed|disabled|turned off)|comments for this (?:thread|entry|post|article) (?:are|have been) .{0,30}closed|(?:die )?kommentare? (?:sind|ist) (?:derzeit )?geschlossen|kommentarfunktion .{0,40}|(?:los )?comentarios (?:están )?cerrados|(?:os )?comentários (?:estão )?(?:fechados|encerrados)|(?:les )?commentaires (?:sont )?(?:fermés|clos)|i commenti sono chiusi|(?:de )?reacties zijn gesloten|reageren is niet (?:meer )?mogelijk|responses? are currently closed.{0,60}|możliwość komentowania .{0,30}wyłączona|komentowanie (?:zostało |jest )?(?:wyłączone|zamknięte)|kommentarer(?:na)? (?:är )?(?:inaktiverade|stängda|avstängda)|kommentarer(?:ne)? er lukket|kommentit (?:on )?suljettu|обсуждение закрыто|комментарии (?:к записи .{0,80})?(?:закрыты|отключены)|yorumlar(?:a)? kapalı|コメントは受け付けていません|评论已关闭|sorry, (?:comments|the comment form) .{0,60})\.?$/iu,
+  /^(?:(?:einen |neuen )?kommentar (?:verfassen|schreiben|hinterlassen|abgeben|hinzufügen)(?: antworten? abbrechen)?|ihr kommentar|dein kommentar|mein kommentar|antwort (?:schreiben|verfassen|hinterlassen)|comment form|comments? are (?:now )?closed|comments? (?:have been )?closed|commenting (?:is|has been) (?:closed|disabled|turned off)|(?:the )?comments (?:for|to|on) this (?:thread|entry|post|article) (?:are|have been) .{0,30}closed|(?:die )?kommentare? (?:sind|ist) (?:derzeit )?geschlossen|kommentarfunktion .{0,40}|(?:los )?comentarios (?:están )?cerrados|(?:os )?comentários (?:estão )?(?:fechados|encerrados)|(?:les )?commentaires (?:sont )?(?:fermés|clos)|i commenti sono chiusi|(?:de )?reacties zijn gesloten|reageren is niet (?:meer )?mogelijk|responses? are currently closed.{0,60}|możliwość komentowania .{0,30}wyłączona|komentowanie (?:zostało |jest )?(?:wyłączone|zamknięte)|kommentarer(?:na)? (?:är )?(?:inaktiverade|stängda|avstängda)|kommentarer(?:ne)? er lukket|kommentit (?:on )?suljettu|обсуждение закрыто|комментарии (?:к записи .{0,80})?(?:закрыты|отключены)|yorumlar(?:a)? kapalı|コメントは受け付けていません|评论已关闭|sorry, (?:comments|the comment form) .{0,60})\.?$/iu,
   /^(?:your email address will not be published|deine e-mail-adresse wird nicht|ihre e-mail-adresse wird nicht|tu dirección de correo electrónico no|o seu endereço de e-?mail não|votre adresse (?:e-mail|de messagerie) ne|il tuo indirizzo email non|je e-mailadres (?:wordt|zal) niet|your comment(?: \*)?$|you must be (?:logged in|a member|registered)|you need to (?:log|sign) ?in|please (?:log|sign) ?in|log ?in (?:or register )?to (?:post|comment|leave)|sign in to (?:comment|reply|post)|name ?\(required\)|name ?\*|trackback url|trackback-?url|post a comment|fill in your details below|notify me of (?:follow|new)|want to join the discussion|verify your comment|previewing your comment|this is only a preview|the letters and numbers you entered|if you have a typekey|a typekey identity|remember (?:me|personal info)|allowed html|you (?:may|can) use these html|xhtml: you can)/iu,
   /^(?:subscribe to (?:this )?(?:post )?comments?\b.{0,30}|comment(?:s)? (?:feed|rss)\b.{0,30}|rss feed for comments.{0,40}|links to this (?:post|entry).{0,10}|create a link|(?:newer|older) (?:post|comments?|posts)(?: (?:home|older post).*)?|next page|previous page|« ?(?:older|newer|previous) (?:comments|entries).*|(?:see|view) more (?:posts|comments).*|load (?:more )?comments|new comments cannot be posted.*|about community|similar to this post|inline feedbacks|view all comments)$/iu,
 ];
@@ -502,7 +509,7 @@ export const PENDING =
 
 /** "Response to Judy, 3 May 2012 11:43PM", "In reply to Judy": the page's own word for a parent. */
 export const IN_REPLY_TO =
-  /^(?:(?:in )?(?:response|reply|answer|replying) to|in reply to|antwort auf|als antwort auf|en respuesta a|em resposta a|en réponse à|in risposta a|in antwoord op|svar till)\s*:?\s+(.{1,120})$/iu;
+  /^(?:(?:in )?(?:response|reply|answer|replying) to|in reply to|antwort (?:auf|an)|als antwort auf|répondre à|responder a|rispondi a|en respuesta a|em resposta a|en réponse à|in risposta a|in antwoord op|svar till)\s*:?\s+(.{1,120})$/iu;
 
 /** Openers of an article's byline: "By Judy Smith", "von Judy". */
 export const BYLINE =

@@ -19,9 +19,10 @@ program
   .command('threads')
   .description('print the threads of text captures, saved pages and exports')
   .argument('[files...]', 'files or folders; - or nothing reads standard input')
-  .option('--json', 'one JSON line per article', false)
+  .addOption(new Option('--json', 'one JSON line per article').default(false).conflicts('csv'))
+  .option('--csv', 'one row per article and comment', false)
   .option('--as <format>', 'read as this format (see `rejoinder formats`)')
-  .action((files: string[], options: { json: boolean; as?: string }) =>
+  .action((files: string[], options: { json: boolean; csv: boolean; as?: string }) =>
     run(async () => (await import('./commands/threads.ts')).printThreads(files, options)),
   );
 

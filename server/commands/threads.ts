@@ -1,45 +1,30 @@
-/** `rejoinder threads`: any input in, its threads out, as a tree for people or as JSON lines. */
+/** `rejoinder threads`: any input in, its threads out, as a tree for people, as JSON lines or as CSV. */
 import { readCaptures } from '../ingest/read.ts';
 import type { PlacedCapture, PlacedComment } from '../model/capture.ts';
+import { CSV_COLUMNS, csvLine, csvRows, jsonLine } from '../model/export-rows.ts';
 import { place } from '../thread/place.ts';
 import { eachFile } from './each-file.ts';
-import { type ExitCode, writeJson, writeLine } from './output.ts';
+import { type ExitCode, writeLine } from './output.ts';
 
 export interface ThreadsOptions {
   json: boolean;
+  csv: boolean;
   /** Forces a format of `rejoinder formats`. */
   as?: string;
 }
 
-export function printThreads(paths: string[], options: ThreadsOptions): Promise<ExitCode> {
+export async function printThreads(paths: string[], options: ThreadsOptions): Promise<ExitCode> {
+  let articles = 0;
+  if (options.csv) await writeLine(csvLine(CSV_COLUMNS));
   return eachFile(paths, async (file) => {
     for await (const capture of readCaptures(file, options.as ? { as: options.as } : {})) {
       const placed = place(capture);
-      if (options.json) await writeJson(describeCapture(file, placed));
+      articles++;
+      if (options.json) await writeLine(jsonLine(placed, file));
+      else if (options.csv) for (const row of csvRows(placed, articles)) await writeLine(csvLine(row));
       else await printTree(file, placed);
     }
   });
-}
-
-function describeCapture(file: string, placed: PlacedCapture): object {
-  const { foreignId: _, publishedAt: __, ...article } = placed.article;
-  const { format, statedCount, commentsOpen, otherPages, problems, unread } = placed;
-  return {
-    file,
-    format,
-    article,
-    statedCount,
-    commentsOpen,
-    otherPages,
-    comments: placed.comments.map(describeComment),
-    problems,
-    unread,
-  };
-}
-
-function describeComment(comment: PlacedComment): object {
-  const { authorId: _, line: __, ...shown } = comment;
-  return shown;
 }
 
 /** The tree as indented text. Deeply nested replies stay on the page: the indent stops growing, the depth is printed. */

@@ -93,15 +93,15 @@ function cellsOf(cells: Cells): string[] {
   return CSV_COLUMNS.map((column) => guardFormula(String(cells[column] ?? '')));
 }
 
-/** One row as a line of CSV, with its line end. */
+/** One row as a line of CSV, without its line end. */
 export function csvLine(cells: readonly string[]): string {
   const quoted = cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
-  return `${quoted.join(',')}\r\n`;
+  return quoted.join(',');
 }
 
-/** One article as a line of JSON, with its line end. `file` names the input it came from. */
+/** One article as a line of JSON, without its line end. `file` names the input it came from. */
 export function jsonLine(placed: PlacedCapture, file: string): string {
-  return `${JSON.stringify({ file, ...placed })}\n`;
+  return JSON.stringify({ file, ...placed });
 }
 
 const FORMULA = /^'*[=+\-@\t]/;

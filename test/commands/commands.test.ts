@@ -29,6 +29,20 @@ describe('The commands', function () {
     expect(comments.some(({ parent }) => parent !== null)).to.equal(true);
   });
 
+  it('threads writes CSV and JSON lines, and reads them back as the same threads', async () => {
+    const threads = ({ article, comments }: Record<string, unknown>) => ({ article, comments });
+    const first = await rejoinder(['threads', '--json', SHOWCASE]);
+    for (const form of ['--csv', '--json']) {
+      const written = await rejoinder(['threads', form, SHOWCASE]);
+      const again = await rejoinder(['threads', '--json', '-'], written.out);
+      const expected = first.rows.map(threads);
+      // The line of the page is not in the CSV, whose own lines stand in its place.
+      const plain = (rows: unknown[]) =>
+        JSON.parse(JSON.stringify(rows, (key, value) => (key === 'line' ? undefined : value)));
+      expect(plain(again.rows.map(threads))).to.deep.equal(plain(expected));
+    }
+  });
+
   it('threads prints a tree for people, which no comment can use to drive the terminal', async () => {
     const page = join(folder, 'hostile.jsonl');
     const { rows } = await rejoinder(['threads', '--json', SHOWCASE]);

@@ -76,7 +76,7 @@ describe("Rejoinder's own files", () => {
       fc.asyncProperty(fc.array(capture, { minLength: 1, maxLength: 3 }), async (captures) => {
         const placed = captures.map(place);
         const rows = placed.flatMap((one, index) => [...csvRows(one, index + 1)]);
-        const text = [CSV_COLUMNS, ...rows].map(csvLine).join('');
+        const text = [CSV_COLUMNS, ...rows].map(csvLine).join('\n');
         const read = (await readString(text)).map(place);
         expect(read.map(essence)).to.deep.equal(placed.map(essence));
       }),
@@ -89,7 +89,7 @@ describe("Rejoinder's own files", () => {
       fc.asyncProperty(fc.array(capture, { minLength: 1, maxLength: 3 }), async (captures) => {
         const placed = captures.map(place);
         placed[0]!.unread.push({ line: 4, text: '  {odd' });
-        const read = (await readString(placed.map((one) => jsonLine(one, 'page.txt')).join(''))).map(place);
+        const read = (await readString(placed.map((one) => jsonLine(one, 'page.txt')).join('\n'))).map(place);
         expect(read.map(essence)).to.deep.equal(placed.map(essence));
         expect(read.map(({ unread }) => unread)).to.deep.equal(placed.map(({ unread }) => unread));
       }),
@@ -101,7 +101,7 @@ describe("Rejoinder's own files", () => {
     const orphan = composeComment({ id: '2', parent: { by: 'id', id: '1' }, text: 'To one who left' });
     const placed = place(composeCapture('disqus-export', {}, [orphan]));
     expect(placed.comments.map(({ kind }) => kind)).to.deep.equal(['missing', 'comment']);
-    const csv = [CSV_COLUMNS, ...csvRows(placed, 1)].map(csvLine).join('');
+    const csv = [CSV_COLUMNS, ...csvRows(placed, 1)].map(csvLine).join('\r\n');
     for (const text of [csv, jsonLine(placed, 'x')])
       expect((await readString(text)).map(place).map(essence)).to.deep.equal([essence(placed)]);
   });

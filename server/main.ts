@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Config } from './config.ts';
+import { FORMATS } from './ingest/formats.ts';
 import { readCaptures } from './ingest/read.ts';
 import { attachLive } from './live/attach-live.ts';
 import { markInterrupted } from './moderation/receive.ts';
@@ -40,6 +41,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     scorer: createScorer(config.scoringFolders),
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     readCaptures,
+    formats: FORMATS,
     root: config.root,
     uploadFolder: join(config.root, 'data', 'local', 'uploads'),
     uploadLimitBytes: config.uploadLimitBytes,

@@ -3,6 +3,14 @@ import type { Capture } from '../model/capture.ts';
 import type { Scorer } from '../scoring/score.ts';
 import type { Store } from '../store/open.ts';
 
+/** A form of input, as people are told of it. */
+export interface KnownFormat {
+  label: string;
+  kind: 'text' | 'page' | 'export';
+  /** False: built from a published description, without a real sample. */
+  verified: boolean;
+}
+
 /** What the pages work with. */
 export interface Desk {
   store: Store;
@@ -10,6 +18,8 @@ export interface Desk {
   log: Logger;
   /** Reads a file of any known form; throws an error with a plain message where it cannot. */
   readCaptures(path: string): AsyncIterable<Capture>;
+  /** The forms that can be read, for the guide that lists them. */
+  formats: readonly KnownFormat[];
   /** The project's folder: views/ and static/ lie below it. */
   root: string;
   /** Where an uploaded file lies while it is read. */

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import pino from 'pino';
 import { agent } from 'supertest';
+import { FORMATS } from '../../server/ingest/formats.ts';
 import { readCaptures } from '../../server/ingest/read.ts';
 import type { Capture, CapturedComment } from '../../server/model/capture.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
@@ -37,6 +38,7 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     scorer,
     log: pino({ level: 'silent' }),
     readCaptures,
+    formats: FORMATS,
     root: folder('.'),
     uploadFolder: join(home, 'uploads'),
     uploadLimitBytes,

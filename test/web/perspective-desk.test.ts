@@ -22,6 +22,7 @@ describeOnEngines('The door beside a desk', (bench) => {
       log: pino({ level: 'silent' }),
       readCaptures: async function* () {},
       root: folder(''),
+      formats: [],
       uploadFolder: folder('data/local/uploads'),
       uploadLimitBytes: 1_000,
       sessionSecret: 'a secret of this test',

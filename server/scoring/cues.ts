@@ -1,14 +1,30 @@
 /** Lexicon features of the fitted model: how often a stretch of words shows each kind of cue. */
+import { noteOn } from './interning.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Matchers } from './matchers.ts';
 import { listProfanities } from './profanity.ts';
+import { createFeeling } from './sentiment.ts';
 import type { Word } from './words.ts';
 
 /** The order is the order of the model's weights. */
-export const CUES = ['vulgar', 'coarse', 'slur', 'insult', 'belittling', 'name-calling', 'threat', 'you'] as const;
+export const CUES = [
+  'vulgar',
+  'coarse',
+  'slur',
+  'insult',
+  'belittling',
+  'name-calling',
+  'threat',
+  'you',
+  'praise',
+  'blame',
+] as const;
 
 /** Marks of each word: bit i for cue i. Phrases mark their first word. */
-export type MarkCues = (words: readonly Word[]) => Uint8Array;
+export type MarkCues = (words: readonly Word[]) => Uint16Array;
+
+/** A word's value from which on it praises or blames, on the scale of the sentiment package. */
+const FELT = 2;
 
 const YOU = ['you', 'your', "you're", 'youre', 'yourself', 'u', 'ur', 'yours', 'ya', "you've", "you'll", "you'd"];
 
@@ -33,15 +49,24 @@ export function createCueMarker(lexicons: Lexicons, matchers: Matchers): MarkCue
     { bit: 1 << CUES.indexOf('name-calling'), match: matchers.nameCalling },
     { bit: 1 << CUES.indexOf('threat'), match: matchers.threats },
   ];
+  const feelingOf = createFeeling(lexicons.sentiment);
+  const bitsOf = noteOn((text) => (bits.get(text) ?? 0) | markFeeling(feelingOf(text)));
   return (words) => {
-    const marks = new Uint8Array(words.length);
-    for (let i = 0; i < words.length; i++) marks[i] = bits.get(words[i]!.text) ?? 0;
+    const marks = new Uint16Array(words.length);
+    for (let i = 0; i < words.length; i++) marks[i] = bitsOf(words[i]!);
     for (const { bit, match } of phrases) for (const phrase of match(words)) marks[phrase.from]! |= bit;
     return marks;
   };
 }
 
+function markFeeling(value: number): number {
+  if (value >= FELT) return 1 << CUES.indexOf('praise');
+  return value <= -FELT ? 1 << CUES.indexOf('blame') : 0;
+}
+
+const STRENGTHS = Float64Array.from({ length: 32 }, (_, count) => 1 - 0.5 ** count);
+
 /** A cue's strength by its count: 0, 1/2, 3/4 ... towards 1. */
 export function strengthOf(count: number): number {
-  return 1 - 0.5 ** count;
+  return STRENGTHS[Math.min(count, STRENGTHS.length - 1)]!;
 }

@@ -41,8 +41,9 @@ export function createUnmasker(vocabulary: Vocabulary): Unmasker {
   const isWord = (word: string): boolean => offensive.has(word) || vocabulary.isWord(word);
   return {
     unmaskMixed(chunk) {
+      if (chunk.length > LONGEST * 2 || MEASURE.test(chunk)) return null;
       const bare = chunk.replace(/[!*#+|]+$/, '');
-      if (bare.length === 0 || bare.length > LONGEST * 2 || MEASURE.test(chunk)) return null;
+      if (bare.length === 0) return null;
       const [inner, whole] = [readLeet(bare, offensive, isWord), readLeet(chunk, offensive, isWord)];
       if (whole !== null && offensive.has(whole)) return whole;
       return inner ?? whole ?? readStars(chunk, offensive, starred);

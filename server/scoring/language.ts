@@ -1,4 +1,5 @@
 /** Telling English from other languages by small words and by script. Under 40 letters nothing is guessed. */
+import { noteOn } from './interning.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Passage } from './normalise.ts';
 
@@ -21,6 +22,7 @@ const PLAINLY = 3;
 
 export function createLanguageReader({ en, others }: Lexicons['languages']): ReadLanguage {
   const english = new Set(en);
+  const isEnglish = noteOn((text) => Number(english.has(text)));
   const codes = Object.keys(others);
   const foreign = new Map<string, number[]>();
   codes.forEach((code, index) => {
@@ -30,10 +32,11 @@ export function createLanguageReader({ en, others }: Lexicons['languages']): Rea
     let englishCount = 0;
     let letters = 0;
     let latin = 0;
-    for (const { text } of words) {
+    for (const word of words) {
+      const { text } = word;
       letters += text.length;
       if (text.charCodeAt(0) < 128) latin += text.length;
-      if (english.has(text)) englishCount++;
+      englishCount += isEnglish(word);
     }
     if (latin * 2 < letters) return { language: 'und', readable: false };
     if (letters < LETTERS_TO_GUESS) return { language: 'und', readable: true };

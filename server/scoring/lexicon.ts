@@ -26,6 +26,7 @@ export interface Lexicons {
     stronger: string[];
     weaker: string[];
     turns: string[];
+    values: Record<string, number>;
     emoticons: Record<string, number>;
   };
   languages: { en: string[]; others: Record<string, string[]> };
@@ -53,7 +54,7 @@ export function readLexicons(folder: string): Lexicons {
     threats: readJson(folder, 'threats.json', ['amplifiers', 'patterns']),
     profanity: readJson(folder, 'profanity.json', ['ordinary', 'mild', 'slurs', 'added', 'likeliest', 'mildWeight']),
     identity: readJson(folder, 'identity.json', ['people', 'politics']),
-    sentiment: readJson(folder, 'sentiment.json', ['negators', 'stronger', 'weaker', 'turns', 'emoticons']),
+    sentiment: readJson(folder, 'sentiment.json', ['negators', 'stronger', 'weaker', 'turns', 'values', 'emoticons']),
     languages: readJson(folder, 'languages.json', ['en', 'others']),
   };
 }

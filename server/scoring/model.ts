@@ -10,13 +10,15 @@ import { CUES, strengthOf } from './cues.ts';
 import { BUCKETS, pairBucket } from './grams.ts';
 import { type Head, type HeadName, MAIN_HEADS, type ModelFile, SIDE_HEADS, VALUE_COLUMNS } from './model-file.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { addBucket, HEADS, WordTable } from './word-table.ts';
+import { addBucket, HEADS, WordWeights } from './word-weights.ts';
 import type { Word } from './words.ts';
 
 const MAIN = MAIN_HEADS.length;
 const NAMES: readonly HeadName[] = [...MAIN_HEADS, ...SIDE_HEADS];
 /** How sharply the soft maximum over sentences prefers the strongest. */
 const SHARPNESS = 2;
+/** Sentences are numbered in 32 bits; no text has a tenth of these. */
+const MOST_SENTENCES = 0xf0000000;
 
 /** Integer sums over one stretch of text, a number for each head. */
 interface Sums {
@@ -73,24 +75,23 @@ export class Model {
   readonly vocabulary: Vocabulary;
   readonly file: ModelFile;
   private readonly heads: Head[];
-  private readonly table: WordTable;
+  private readonly weights: WordWeights;
   private readonly text = createSums();
   private readonly sentence = createSums();
   /** The number of the sentence in which a pair's bucket was last seen; numbers go on from text to text. */
   private readonly pairSeen = new Uint32Array(BUCKETS);
   private textNumber = 0;
   private sentenceNumber = 0;
-  private places = new Uint32Array(256);
 
   constructor(file: ModelFile, identities: ReadonlySet<string>) {
     this.file = file;
     this.vocabulary = createVocabulary(file.tables.hashes);
-    this.table = new WordTable(file.tables, this.vocabulary, identities);
+    this.weights = new WordWeights(file.tables, this.vocabulary, identities);
     this.heads = NAMES.map((name) => file.header.heads[name]);
   }
 
   /** The scores of all heads before calibration, main heads first. `marks` are the words' cues; at least one word. */
-  score(words: readonly Word[], marks: Uint8Array): Float64Array {
+  score(words: readonly Word[], marks: Uint16Array): Float64Array {
     const scores = new Float64Array(HEADS);
     const powers = new Float64Array(MAIN);
     let sentences = 0;
@@ -117,9 +118,14 @@ export class Model {
     return 1 / (1 + Math.exp(-(slope * this.rawScore(name, scores) + shift)));
   }
 
+  /** The probability of good feeling less that of bad, -1..1. */
+  feel(scores: Float64Array): number {
+    return this.probability('positive', scores) - this.probability('negative', scores);
+  }
+
   /** A word's log-odds of being what makes a text toxic; null where the model does not know the word. */
-  spanOdds(word: string): number | null {
-    const row = this.table.rows[this.table.find(word)]!;
+  spanOdds(word: Word): number | null {
+    const row = this.weights.rows[this.weights.find(word)]!;
     const { tables, header } = this.file;
     return row < 0 ? null : header.spans.valueScale * tables.values[row * VALUE_COLUMNS + MAIN]!;
   }
@@ -128,7 +134,7 @@ export class Model {
    * How much each word pulls a main head's score up (or down): the derivative of the pooled score, word by word.
    * A pair counts half for each of its words; a word said twice shows its pull at both places.
    */
-  explain(words: readonly Word[], marks: Uint8Array, name: (typeof MAIN_HEADS)[number]): Float64Array {
+  explain(words: readonly Word[], marks: Uint16Array, name: (typeof MAIN_HEADS)[number]): Float64Array {
     const h = MAIN_HEADS.indexOf(name);
     const head = this.heads[h]!;
     const stretches: Stretch[] = [];
@@ -142,91 +148,82 @@ export class Model {
     for (const { from, to, score, sums } of stretches) {
       const share = Math.exp(SHARPNESS * score) / total;
       for (let i = from; i < to; i++) {
-        const inText = this.pullOf(i, own[i]!, marks[i]!, h, this.text);
-        pulls[i] = 0.5 * inText + 0.5 * share * this.pullOf(i, own[i]!, marks[i]!, h, sums);
+        pulls[i] =
+          0.5 * pullOf(own[i]!, marks[i]!, head, this.text) + 0.5 * share * pullOf(own[i]!, marks[i]!, head, sums);
       }
     }
     return pulls;
   }
 
-  /** Each word's own weight and half of its pairs', before they are divided by a stretch's count. */
-  private weighWords(words: readonly Word[], h: number): Float64Array {
-    const { sums, hashes } = this.table;
-    const weights = new Float64Array(words.length);
-    for (let i = 0; i < words.length; i++) {
-      weights[i]! += sums[(this.places[i]! * 2 + 1) * HEADS + h]!;
-      if (i === 0 || words[i]!.sentence !== words[i - 1]!.sentence) continue;
-      const bucket = pairBucket(hashes[this.places[i - 1]!]!, hashes[this.places[i]!]!);
-      const half = this.file.tables.mainWords[bucket * MAIN + h]! / 2;
-      weights[i]! += half;
-      weights[i - 1]! += half;
-    }
-    return weights;
-  }
-
-  private pullOf(i: number, wordWeight: number, marks: number, h: number, sums: Sums): number {
-    const head = this.heads[h]!;
-    const place = this.places[i]!;
-    const row = this.table.rows[place]!;
-    let pull = (head.wordScale * wordWeight) / Math.sqrt(Math.max(1, sums.wordCount));
-    pull += (head.runScale * this.table.sums[place * 2 * HEADS + h]!) / Math.sqrt(Math.max(1, sums.runCount));
-    if (row >= 0) pull += (head.valueScale * this.file.tables.values[row * VALUE_COLUMNS + h]!) / sums.valueCount;
-    for (let cue = 0; cue < CUES.length; cue++) {
-      const count = sums.cueCounts[cue]!;
-      if (marks & (1 << cue) && count > 0) pull += (head.cues[cue]! * strengthOf(count)) / count;
-    }
-    return pull;
+  /** Each word's own weights for one head, with half of its pairs', before they are divided by a stretch's counts. */
+  private weighWords(words: readonly Word[], h: number): OwnWeights[] {
+    const { mainWords, values } = this.file.tables;
+    let before = 0;
+    const own: OwnWeights[] = [];
+    words.forEach((word, i) => {
+      const at = this.weights.find(word);
+      const hash = this.weights.hashes[at]!;
+      const row = this.weights.rows[at]!;
+      const from = at * 2 * HEADS;
+      const weights = { words: this.weights.sums[from + HEADS + h]!, runs: this.weights.sums[from + h]!, value: 0 };
+      if (row >= 0) weights.value = values[row * VALUE_COLUMNS + h]!;
+      if (i > 0 && word.sentence === words[i - 1]!.sentence) {
+        const half = mainWords[pairBucket(before, hash) * MAIN + h]! / 2;
+        weights.words += half;
+        own[i - 1]!.words += half;
+      }
+      own.push(weights);
+      before = hash;
+    });
+    return own;
   }
 
   /** Sums the text sentence by sentence; calls back while `sentence` holds each one's sums. */
-  private sumText(words: readonly Word[], marks: Uint8Array, onSentence: (from: number, to: number) => void): void {
-    this.begin(words);
+  private sumText(words: readonly Word[], marks: Uint16Array, onSentence: (from: number, to: number) => void): void {
+    clear(this.text);
+    if (this.sentenceNumber > MOST_SENTENCES) {
+      this.pairSeen.fill(0);
+      this.weights.seen.fill(0);
+      this.sentenceNumber = 0;
+    }
+    this.textNumber = this.sentenceNumber + 1;
     for (let from = 0; from < words.length; ) {
-      let to = from + 1;
-      while (to < words.length && words[to]!.sentence === words[from]!.sentence) to++;
+      const { sentence } = words[from]!;
       clear(this.sentence);
       this.sentenceNumber++;
-      for (let i = from; i < to; i++) this.addWord(i, i > from, marks[i]!);
+      let to = from;
+      let before = 0;
+      for (; to < words.length && words[to]!.sentence === sentence; to++) {
+        const at = this.weights.find(words[to]!);
+        const hash = this.weights.hashes[at]!;
+        this.addWord(at, marks[to]!);
+        if (to > from) this.addPair(pairBucket(before, hash));
+        before = hash;
+      }
       onSentence(from, to);
       from = to;
     }
   }
 
-  private begin(words: readonly Word[]): void {
-    clear(this.text);
-    if (this.sentenceNumber > 0xf0000000) {
-      this.pairSeen.fill(0);
-      this.table.forgetSeen();
-      this.sentenceNumber = 0;
+  private addWord(at: number, marks: number): void {
+    const { seen, rows } = this.weights;
+    if (seen[at] !== this.sentenceNumber) {
+      if (seen[at]! < this.textNumber) this.addDistinct(at, this.text, HEADS);
+      seen[at] = this.sentenceNumber;
+      this.addDistinct(at, this.sentence, MAIN);
     }
-    this.textNumber = this.sentenceNumber + 1;
-    this.table.reserve(words.length);
-    if (words.length > this.places.length) this.places = new Uint32Array(words.length * 2);
-    for (let i = 0; i < words.length; i++) this.places[i] = this.table.find(words[i]!.text);
-  }
-
-  private addWord(i: number, follows: boolean, marks: number): void {
-    const { table, sentence, text } = this;
-    const place = this.places[i]!;
-    const seen = table.seen[place]!;
-    if (seen !== this.sentenceNumber) {
-      table.seen[place] = this.sentenceNumber;
-      this.addDistinct(place, sentence, MAIN);
-      if (seen < this.textNumber) this.addDistinct(place, text, HEADS);
-    }
-    if (follows) this.addPair(pairBucket(table.hashes[this.places[i - 1]!]!, table.hashes[place]!));
-    if (table.rows[place]! >= 0) this.addValue(table.rows[place]!);
+    if (rows[at]! >= 0) this.addValue(rows[at]!);
     if (marks > 0) this.addCues(marks);
   }
 
-  private addDistinct(place: number, sums: Sums, heads: number): void {
-    const from = place * 2 * HEADS;
-    const rows = this.table.sums;
-    sums.wordCount++;
-    sums.runCount += this.table.runCounts[place]!;
+  private addDistinct(at: number, to: Sums, heads: number): void {
+    const { sums, runCounts } = this.weights;
+    const from = at * 2 * HEADS;
+    to.wordCount++;
+    to.runCount += runCounts[at]!;
     for (let h = 0; h < heads; h++) {
-      sums.runs[h]! += rows[from + h]!;
-      sums.words[h]! += rows[from + HEADS + h]!;
+      to.runs[h]! += sums[from + h]!;
+      to.words[h]! += sums[from + HEADS + h]!;
     }
   }
 
@@ -260,4 +257,22 @@ export class Model {
       this.sentence.cueCounts[cue]!++;
     }
   }
+}
+
+/** A word's own weights for one head: in `words` half of its pairs' too. */
+interface OwnWeights {
+  words: number;
+  runs: number;
+  value: number;
+}
+
+function pullOf(own: OwnWeights, marks: number, head: Head, sums: Sums): number {
+  let pull = (head.wordScale * own.words) / Math.sqrt(Math.max(1, sums.wordCount));
+  pull += (head.runScale * own.runs) / Math.sqrt(Math.max(1, sums.runCount));
+  pull += (head.valueScale * own.value) / Math.max(1, sums.valueCount);
+  for (let cue = 0; cue < CUES.length; cue++) {
+    const count = sums.cueCounts[cue]!;
+    if (marks & (1 << cue) && count > 0) pull += (head.cues[cue]! * strengthOf(count)) / count;
+  }
+  return pull;
 }

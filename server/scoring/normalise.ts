@@ -1,8 +1,8 @@
 /** Normalising: from the text as written to the words that a reader sees, each with its place in the original. */
 import { createUnmasker, type Unmasker, type Vocabulary } from './disguise.ts';
 import { createFold, type Folded, type LookAlikes } from './fold.ts';
-import { remember } from './remember.ts';
-import { type Chunk, cutChunks, placeWord, splitChunk, type Word } from './words.ts';
+import { type Interned, intern, makeRoom, noteOn, numberOf, textOf, UNNUMBERED } from './interning.ts';
+import { type Chunk, cutChunks, placeSpan, splitChunk, type Word } from './words.ts';
 
 /** A text made ready for the signals. */
 export interface Passage {
@@ -18,23 +18,18 @@ export type Normalise = (text: string) => Passage;
 export function createNormaliser(lookAlikes: LookAlikes, vocabulary: Vocabulary): Normalise {
   const fold = createFold(lookAlikes);
   const unmasker = createUnmasker(vocabulary);
-  const readers: Readers = {
-    unmasker,
-    readPlain: remember((shown) => {
-      const unmasked = unmasker.unmaskPlain(shown);
-      return { text: unmasked ?? shown, disguised: unmasked !== null };
-    }),
-  };
+  // Most words are what they seem, and are known to be; only the others are looked into.
+  const isDisguise = noteOn((shown) => (unmasker.unmaskPlain(shown) === null ? 0 : 1));
   return (original) => {
+    makeRoom();
     const folded = fold(original);
-    return { original, folded, words: readWords(folded, readers) };
+    return { original, folded, words: readWords(folded, { unmasker, isDisguise }) };
   };
 }
 
 interface Readers {
   unmasker: Unmasker;
-  /** A word without digits and marks, read and remembered. */
-  readPlain(shown: string): { text: string; disguised: boolean };
+  isDisguise(word: Interned): number;
 }
 
 function readWords(folded: Folded, readers: Readers): Word[] {
@@ -59,23 +54,28 @@ function readWords(folded: Folded, readers: Readers): Word[] {
   return words;
 }
 
-function readPlain(folded: Folded, chunk: Chunk, readers: Readers): Word {
-  const shown = folded.text.slice(chunk.begin, chunk.end);
-  const { text, disguised } = readers.readPlain(shown);
-  const word = placeWord(folded, chunk, text, chunk.sentence);
-  word.disguised = disguised;
-  return word;
+function readPlain(folded: Folded, chunk: Chunk, { unmasker, isDisguise }: Readers): Word {
+  const { begin, end, hash, sentence } = chunk;
+  const number = numberOf(folded.text, begin, end, hash);
+  const text = number === UNNUMBERED ? folded.text.slice(begin, end) : textOf(number);
+  // The one place where every word passes: its objects are made field by field, which is fast.
+  const word: Word = {
+    text,
+    number,
+    begin: folded.starts ? folded.starts[begin]! : begin,
+    end: folded.ends ? folded.ends[end - 1]! : end,
+    sentence,
+    disguised: false,
+  };
+  return isDisguise(word) === 1 ? { ...word, ...intern(unmasker.unmaskPlain(text)!), disguised: true } : word;
 }
 
 function readMixed(folded: Folded, chunk: Chunk, readers: Readers, words: Word[]): void {
-  const unmasked = readers.unmasker.unmaskMixed(folded.text.slice(chunk.begin, chunk.end));
-  if (unmasked !== null) {
-    const word = placeWord(folded, chunk, unmasked, chunk.sentence);
-    word.disguised = true;
-    words.push(word);
-    return;
-  }
-  for (const part of splitChunk(folded.text, chunk)) words.push(readPlain(folded, part, readers));
+  const { begin, end, sentence } = chunk;
+  const unmasked = readers.unmasker.unmaskMixed(folded.text.slice(begin, end));
+  if (unmasked === null)
+    for (const part of splitChunk(folded.text, chunk)) words.push(readPlain(folded, part, readers));
+  else words.push({ ...intern(unmasked), ...placeSpan(folded, begin, end), sentence, disguised: true });
 }
 
 /** The last of a row of single characters, each a space, dot, dash or the like from the next; at least three. */
@@ -100,11 +100,10 @@ function readSpelled(folded: Folded, row: readonly Chunk[], readers: Readers, wo
     if (!readings) return false;
     let at = 0;
     for (const text of readings) {
-      const span = { begin: group[at]!.begin, end: group[at + text.length - 1]!.end };
-      const word = placeWord(folded, span, text, group[at]!.sentence);
-      word.disguised = text.length > 1;
+      const { begin, sentence } = group[at]!;
+      const { end } = group[at + text.length - 1]!;
+      found.push({ ...intern(text), ...placeSpan(folded, begin, end), sentence, disguised: text.length > 1 });
       hidden ||= text.length > 2;
-      found.push(word);
       at += text.length;
     }
   }

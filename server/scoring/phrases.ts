@@ -1,4 +1,5 @@
 /** Patterns over words, such as "you <amplifier>? <noun>", compiled once and matched in linear time. */
+import { entryOn } from './interning.ts';
 import type { Word } from './words.ts';
 
 export interface Phrase {
@@ -39,10 +40,11 @@ export function compilePhrases(patterns: readonly { weight: number; words: strin
       else byFirst.set(word, [pattern]);
     }
   }
+  const patternsFrom = entryOn<readonly Pattern[]>(byFirst, []);
   // Several signals ask for the same text's phrases, one after the other.
   let last: { words: readonly Word[]; phrases: Phrase[] } | null = null;
   return (words) => {
-    if (last?.words !== words) last = { words, phrases: findPhrases(words, byFirst) };
+    if (last?.words !== words) last = { words, phrases: findPhrases(words, patternsFrom) };
     return last.phrases;
   };
 }
@@ -69,19 +71,19 @@ function firstWords(elements: readonly Element[]): Set<string> {
   return first;
 }
 
-function findPhrases(words: readonly Word[], byFirst: ReadonlyMap<string, readonly Pattern[]>): Phrase[] {
+function findPhrases(words: readonly Word[], patternsFrom: (word: Word) => readonly Pattern[]): Phrase[] {
   const phrases: Phrase[] = [];
   let at = 0;
   while (at < words.length) {
-    const phrase = matchAt(words, at, byFirst.get(words[at]!.text));
+    const phrase = matchAt(words, at, patternsFrom(words[at]!));
     if (phrase) phrases.push(phrase);
     at = phrase ? phrase.to : at + 1;
   }
   return phrases;
 }
 
-function matchAt(words: readonly Word[], from: number, patterns: readonly Pattern[] | undefined): Phrase | null {
-  for (const { elements, weight } of patterns ?? []) {
+function matchAt(words: readonly Word[], from: number, patterns: readonly Pattern[]): Phrase | null {
+  for (const { elements, weight } of patterns) {
     const to = matchElements(words, from, elements, 0, words[from]!.sentence);
     if (to > from) return { from, to, weight };
   }

@@ -5,6 +5,7 @@
  */
 import { Filter } from 'bad-words';
 import type { Finding } from '../model/score.ts';
+import { entryOn } from './interning.ts';
 import type { Lexicons } from './lexicon.ts';
 import { joinEvidence, type Signal } from './signal.ts';
 import type { Word } from './words.ts';
@@ -44,11 +45,12 @@ export function listOffensive({ profanity, insults }: Lexicons): string[] {
 
 export function createProfanity(lexicon: Lexicons['profanity']): Signal {
   const entries = compile(lexicon);
+  const entriesFrom = entryOn<readonly Entry[]>(entries, []);
   return {
     name: 'profanity',
     weight: 0.15,
     read({ words, original }, options) {
-      const hits = findHits(words, entries);
+      const hits = findHits(words, entriesFrom);
       const weights = hits.map((hit) => 0.75 * hit.entry.weight);
       const value = joinEvidence(weights);
       const findings = options.findings ? describeHits(hits, words, original) : [];
@@ -72,10 +74,10 @@ function compile(lexicon: Lexicons['profanity']): Map<string, Entry[]> {
   return entries;
 }
 
-function findHits(words: readonly Word[], entries: ReadonlyMap<string, readonly Entry[]>): Hit[] {
+function findHits(words: readonly Word[], entriesFrom: (word: Word) => readonly Entry[]): Hit[] {
   const hits: Hit[] = [];
   for (let from = 0; from < words.length; from++) {
-    const entry = entries.get(words[from]!.text)?.find(({ rest }) => follows(words, from + 1, rest));
+    const entry = entriesFrom(words[from]!).find(({ rest }) => follows(words, from + 1, rest));
     if (!entry) continue;
     hits.push({ from, to: from + 1 + entry.rest.length, entry });
     from += entry.rest.length;

@@ -3,9 +3,9 @@
  * (Hutto and Gilbert 2014): negation, words that strengthen or weaken, capitals, "but", exclamation marks, emoji.
  */
 import Sentiment from 'sentiment';
+import { noteOn } from './interning.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Passage } from './normalise.ts';
-import { remember } from './remember.ts';
 import type { Signal } from './signal.ts';
 import type { Word } from './words.ts';
 
@@ -22,9 +22,15 @@ const BEFORE_TURN = 0.5;
 const AFTER_TURN = 1.5;
 
 const BEYOND_LATIN = /[\u0100-\uffff]/;
+/** Every emoticon of the lexicon has one of these. */
+const EMOTICON_SIGN = /[:;=<>^_]|D:|T\.T/;
 const EMOJI = /\p{Extended_Pictographic}/gu;
 
-export function createSentiment(lexicon: Lexicons['sentiment']): Signal {
+/** How much of what the fitted model hears of good and bad feeling (-1..1) is added to the words' own. */
+const MODEL_SHARE = 0.5;
+
+/** `feel` is the fitted model's probability of good feeling less that of bad. */
+export function createSentiment(lexicon: Lexicons['sentiment'], feel: (passage: Passage) => number): Signal {
   const measure = createSentimentMeasure(lexicon);
   return {
     name: 'sentiment',
@@ -32,56 +38,91 @@ export function createSentiment(lexicon: Lexicons['sentiment']): Signal {
     read(passage) {
       const sum = measure(passage);
       const squashed = sum / Math.sqrt(sum * sum + SOFTNESS);
-      return { value: Math.max(0, -squashed), findings: [], sentiment: squashed };
+      const sentiment = (squashed + MODEL_SHARE * feel(passage)) / (1 + MODEL_SHARE);
+      return { value: Math.max(0, -sentiment), findings: [], sentiment };
     },
   };
 }
 
-/** Sums the turned values of a passage. */
+/** What a word does to the feeling of a sentence. */
+interface Traits {
+  /** By the package, -5..5. */
+  value: number;
+  /** What it adds to the word after it; below 0 where it weakens. */
+  strengthens: number;
+  negates: boolean;
+  turns: boolean;
+}
+
+const PLAIN: Traits = { value: 0, strengthens: 0, negates: false, turns: false };
+
+/** Sums the turned values of a passage's words, emoji and emoticons. */
 export function createSentimentMeasure(lexicon: Lexicons['sentiment']): (passage: Passage) => number {
-  const sentiment = new Sentiment();
-  const feelingOf = remember((word) => sentiment.analyze(word).score);
-  const roles = new Map<string, number>();
-  for (const word of lexicon.stronger) roles.set(word, STRONGER);
-  for (const word of lexicon.weaker) roles.set(word, -STRONGER);
-  const negators = new Set(lexicon.negators);
-  const turns = new Set(lexicon.turns);
+  const feelingOf = createFeeling(lexicon);
+  const traitsOf = createTraits(lexicon, feelingOf);
   const emoticons = new Map(Object.entries(lexicon.emoticons));
-  return (passage) => {
-    const { words, original } = passage;
-    const shouted = words.every((word) => isCapitals(original, word));
+  return ({ words, original }) => {
     let before = 0;
     let sum = 0;
     for (let i = 0; i < words.length; i++) {
-      if (turns.has(words[i]!.text)) {
+      const { turns, value } = traitsOf(words[i]!);
+      if (turns) {
         before += sum * BEFORE_TURN;
         sum = 0;
       }
-      const value = feelingOf(words[i]!.text);
-      if (value === 0) continue;
-      const loud = !shouted && isCapitals(original, words[i]!) ? Math.sign(value) * CAPITALS : 0;
-      sum += turnByNeighbours(words, i, value + loud, { roles, negators });
+      if (value !== 0) sum += turnByNeighbours(words, traitsOf, i, emphasiseCapitals(value, words, i, original));
     }
     const turned = before === 0 ? sum : before + sum * AFTER_TURN;
     return emphasise(turned + sumSigns(original, feelingOf, emoticons), original);
   };
 }
 
-interface Turners {
-  roles: ReadonlyMap<string, number>;
-  negators: ReadonlySet<string>;
+type TraitsOf = (word: Word) => Traits;
+
+/** Words with the same traits share them; most words have none. */
+function createTraits(lexicon: Lexicons['sentiment'], feelingOf: (word: string) => number): TraitsOf {
+  const kinds: Traits[] = [PLAIN];
+  const kindOf = noteOn((text) => {
+    const traits: Traits = {
+      value: feelingOf(text),
+      strengthens: lexicon.stronger.includes(text) ? STRONGER : lexicon.weaker.includes(text) ? -STRONGER : 0,
+      negates: lexicon.negators.includes(text),
+      turns: lexicon.turns.includes(text),
+    };
+    const known = kinds.findIndex((kind) => isSame(kind, traits));
+    return known >= 0 ? known : kinds.push(traits) - 1;
+  });
+  return (word) => kinds[kindOf(word)]!;
 }
 
-/** The value of word i after the three words before it in its sentence. */
-function turnByNeighbours(words: readonly Word[], i: number, value: number, { roles, negators }: Turners): number {
+function isSame(a: Traits, b: Traits): boolean {
+  return a.value === b.value && a.strengthens === b.strengthens && a.negates === b.negates && a.turns === b.turns;
+}
+
+/** A word's value by the package, or by our own list where the package has none. */
+export function createFeeling({ values }: Pick<Lexicons['sentiment'], 'values'>): (word: string) => number {
+  const sentiment = new Sentiment();
+  const own = new Map(Object.entries(values));
+  return (word) => sentiment.analyze(word).score || (own.get(word) ?? 0);
+}
+
+/** A word in capitals says more where its neighbours are not in capitals too. */
+function emphasiseCapitals(value: number, words: readonly Word[], i: number, original: string): number {
+  if (!isCapitals(original, words[i]!)) return value;
+  const neighbours = [words[i - 1], words[i + 1]].filter((word) => word !== undefined);
+  const alone = neighbours.length > 0 && neighbours.every((word) => !isCapitals(original, word));
+  return alone ? value + Math.sign(value) * CAPITALS : value;
+}
+
+/** A word's value after the three words before it in its sentence. */
+function turnByNeighbours(words: readonly Word[], traitsOf: TraitsOf, i: number, value: number): number {
   let turned = value;
   let negated = false;
   for (let distance = 1; distance <= REACH && i >= distance; distance++) {
-    const { text, sentence } = words[i - distance]!;
-    if (sentence !== words[i]!.sentence) break;
-    const role = roles.get(text);
-    if (role !== undefined) turned += Math.sign(value) * role * (1 - 0.05 * (distance - 1));
-    if (negators.has(text)) negated = true;
+    if (words[i - distance]!.sentence !== words[i]!.sentence) break;
+    const { strengthens, negates } = traitsOf(words[i - distance]!);
+    turned += Math.sign(value) * strengthens * (1 - 0.05 * (distance - 1));
+    negated ||= negates;
   }
   return negated ? turned * NEGATED : turned;
 }
@@ -90,6 +131,8 @@ function turnByNeighbours(words: readonly Word[], i: number, value: number, { ro
 function isCapitals(original: string, { begin, end }: Word): boolean {
   const first = original.charCodeAt(begin);
   if (end - begin < 2 || (first >= 97 && first <= 122)) return false;
+  const second = original.charCodeAt(begin + 1);
+  if (second >= 97 && second <= 122) return false;
   const shown = original.slice(begin, end);
   return shown === shown.toUpperCase() && shown !== shown.toLowerCase();
 }
@@ -102,7 +145,7 @@ function sumSigns(
 ): number {
   let sum = 0;
   if (BEYOND_LATIN.test(original)) for (const [sign] of original.matchAll(EMOJI)) sum += feelingOf(sign);
-  if (!/[:;=<(^]|x/i.test(original)) return sum;
+  if (!EMOTICON_SIGN.test(original)) return sum;
   for (const piece of original.split(/\s+/)) {
     if (piece.length > 1 && piece.length < 5) sum += emoticons.get(piece) ?? 0;
   }

@@ -3,6 +3,7 @@ import { createCueMarker } from './cues.ts';
 import type { Lexicons } from './lexicon.ts';
 import { createMatchers } from './matchers.ts';
 import type { Model } from './model.ts';
+import { createModelReader } from './model-reader.ts';
 import { createNameCalling } from './name-calling.ts';
 import { createProfanity } from './profanity.ts';
 import { createSentiment } from './sentiment.ts';
@@ -13,12 +14,13 @@ import { createWording } from './wording.ts';
 
 export function createSignals(lexicons: Lexicons, model: Model): readonly Signal[] {
   const matchers = createMatchers(lexicons);
+  const readByModel = createModelReader(model, createCueMarker(lexicons, matchers));
   return [
     createThreats(matchers),
     createNameCalling(matchers),
     createProfanity(lexicons.profanity),
     createShouting(),
-    createSentiment(lexicons.sentiment),
-    createWording(model, createCueMarker(lexicons, matchers)),
+    createSentiment(lexicons.sentiment, (passage) => model.feel(readByModel(passage).scores)),
+    createWording(model, readByModel),
   ];
 }

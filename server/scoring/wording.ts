@@ -1,7 +1,8 @@
 /** Wording: the fitted model as a signal. It scores the attributes, and says which words moved the score. */
 import { ATTRIBUTES, type Attribute, type Finding } from '../model/score.ts';
-import { CUES, type MarkCues } from './cues.ts';
+import { CUES } from './cues.ts';
 import type { Model } from './model.ts';
+import type { ReadByModel } from './model-reader.ts';
 import type { Passage } from './normalise.ts';
 import type { Signal } from './signal.ts';
 import type { Word } from './words.ts';
@@ -17,33 +18,27 @@ export interface ToxicSpan {
   pull: number;
 }
 
-export function createWording(model: Model, markCues: MarkCues): Signal {
+export function createWording(model: Model, readByModel: ReadByModel): Signal {
   return {
     name: 'wording',
     weight: 1,
     read(passage, options) {
-      const marks = markCues(passage.words);
-      const attributes = scoreAttributes(model, passage.words, marks);
+      const { marks, scores } = readByModel(passage);
+      const attributes: Partial<Record<Attribute, number>> = {};
+      for (const name of ATTRIBUTES) attributes[name] = model.probability(name, scores);
       const spans = options.findings ? findSpans(model, passage.words, marks) : [];
       return { value: attributes.TOXICITY!, findings: describeSpans(spans, passage, marks), attributes };
     },
   };
 }
 
-function scoreAttributes(model: Model, words: readonly Word[], marks: Uint8Array): Partial<Record<Attribute, number>> {
-  const scores = model.score(words, marks);
-  const attributes: Partial<Record<Attribute, number>> = {};
-  for (const name of ATTRIBUTES) attributes[name] = model.probability(name, scores);
-  return attributes;
-}
-
 /** Words whose own odds and whose pull in this text together pass the threshold, neighbours joined. */
-export function findSpans(model: Model, words: readonly Word[], marks: Uint8Array): ToxicSpan[] {
+export function findSpans(model: Model, words: readonly Word[], marks: Uint16Array): ToxicSpan[] {
   const { pullShare, threshold } = model.file.header.spans;
   const pulls = model.explain(words, marks, 'TOXICITY');
   const spans: ToxicSpan[] = [];
   words.forEach((word, i) => {
-    const odds = model.spanOdds(word.text) ?? UNKNOWN_WORD;
+    const odds = model.spanOdds(word) ?? UNKNOWN_WORD;
     if (odds + pullShare * pulls[i]! <= threshold) return;
     const pull = Math.max(0, pulls[i]!);
     const last = spans.at(-1);
@@ -68,7 +63,7 @@ const REASONS: readonly { cue: (typeof CUES)[number] | null; say(shown: string):
 ];
 
 /** A span's weight is its share of all the pull towards TOXICITY that spans have. */
-function describeSpans(spans: readonly ToxicSpan[], { words, original }: Passage, marks: Uint8Array): Finding[] {
+function describeSpans(spans: readonly ToxicSpan[], { words, original }: Passage, marks: Uint16Array): Finding[] {
   const sum = spans.reduce((total, { pull }) => total + pull, 0);
   return spans.map(({ from, to, pull }) => {
     const begin = words[from]!.begin;

@@ -1,9 +1,9 @@
 /** Cutting a folded text into words, sentences kept apart, with each word's place in the original. */
 import type { Folded } from './fold.ts';
+import { HASH_SEED, HASH_STEP, hashRange, type Interned } from './interning.ts';
 
-/** A word as a reader sees it. `begin` and `end` are UTF-16 indices in the original text, end exclusive. */
-export interface Word {
-  text: string;
+/** A word in its place. `begin` and `end` are UTF-16 indices in the original text, end exclusive. */
+export interface Word extends Interned {
   begin: number;
   end: number;
   /** The sentence that it stands in, from 0. */
@@ -48,6 +48,8 @@ export interface Chunk {
   /** True where digits, marks or "!" stand among its letters, so that it may hide a word. */
   mixed: boolean;
   sentence: number;
+  /** By `hashRange`. */
+  hash: number;
 }
 
 /**
@@ -88,16 +90,19 @@ function endsSentence(text: string, index: number): boolean {
 function readChunk(text: string, begin: number, sentence: number): Chunk {
   let letters = false;
   let others = false;
+  let hash = HASH_SEED;
   let index = begin;
   for (; index < text.length; index++) {
-    const kind = classOf(text.charCodeAt(index));
+    const code = text.charCodeAt(index);
+    const kind = classOf(code);
     if (kind === LETTER) letters = true;
     else if (kind === DIGIT) others = true;
     else if (kind === MARK) letters = others = true;
     else if (!joins(text, index, kind)) break;
     else if (kind === STOP) others = true;
+    hash = Math.imul(hash ^ code, HASH_STEP);
   }
-  return { begin, end: index, mixed: letters && others, sentence };
+  return { begin, end: index, mixed: letters && others, sentence, hash };
 }
 
 /** An apostrophe or an exclamation mark belongs to a chunk only between two of its characters ("don't", "sh!t"). */
@@ -116,21 +121,14 @@ export function splitChunk(text: string, chunk: Chunk): Chunk[] {
     const inside = kind === LETTER || kind === DIGIT || (kind === APOSTROPHE && begin >= 0);
     if (inside && begin < 0) begin = index;
     if (!inside && begin >= 0) {
-      parts.push({ begin, end: index, mixed: false, sentence: chunk.sentence });
+      parts.push({ begin, end: index, mixed: false, sentence: chunk.sentence, hash: hashRange(text, begin, index) });
       begin = -1;
     }
   }
   return parts;
 }
 
-/** The word that a stretch of the folded text shows, placed in the original. */
-export function placeWord(folded: Folded, span: { begin: number; end: number }, text: string, sentence: number): Word {
-  const { starts, ends } = folded;
-  return {
-    text,
-    begin: starts ? starts[span.begin]! : span.begin,
-    end: ends ? ends[span.end - 1]! : span.end,
-    sentence,
-    disguised: false,
-  };
+/** Where a stretch of the folded text stands in the original. */
+export function placeSpan({ starts, ends }: Folded, begin: number, end: number): { begin: number; end: number } {
+  return { begin: starts ? starts[begin]! : begin, end: ends ? ends[end - 1]! : end };
 }

@@ -112,7 +112,8 @@ describe('the scorer', () => {
     expect(scorer.score({ text }, { findings: false })).to.deep.equal({ ...withFindings, findings: [] });
   });
 
-  it('takes time in proportion to the length of hostile text', () => {
+  it('takes time in proportion to the length of hostile text', function () {
+    this.timeout(120_000);
     const hostile = [
       'a',
       'a ',
@@ -129,10 +130,12 @@ describe('the scorer', () => {
       'i.d.',
       'AB ',
       'kill all ',
+      '*',
+      '* ',
     ];
     for (const piece of hostile) {
-      const short = timeToScore(piece, 30_000);
-      const long = timeToScore(piece, 930_000);
+      const short = timeToScore(piece, 15_000);
+      const long = timeToScore(piece, 915_000);
       expect(long, `16 times “${piece}”: ${short} ms, then ${long} ms`).to.be.lessThan(16 * 4 * short + 200);
     }
   });

@@ -95,7 +95,7 @@ export function buildMatrix(corpus: Corpus, lexicons: Lexicons, vectors: Float32
   return rows.finish();
 }
 
-function fillCues(marks: Uint8Array, numbers: Float32Array): void {
+function fillCues(marks: Uint16Array, numbers: Float32Array): void {
   for (let cue = 0; cue < CUES.length; cue++) {
     let count = 0;
     for (const mark of marks) if (mark & (1 << cue)) count++;

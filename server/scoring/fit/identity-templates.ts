@@ -17,24 +17,10 @@ const FOLK = [
   'colleague',
   'gardener',
 ];
-const GOOD = [
-  'patient',
-  'thoughtful',
-  'generous',
-  'brave',
-  'cheerful',
-  'honest',
-  'gentle',
-  'clever',
-  'polite',
-  'funny',
-  'loving',
-  'warm',
-  'decent',
-  'helpful',
-  'smart',
-  'wise',
-];
+const GOOD =
+  'patient thoughtful generous brave cheerful honest gentle clever polite funny loving warm decent helpful smart wise amazing excellent good terrific marvellous superb brilliant admirable charming talented impressive delightful sweet bright strong beautiful joyful nice pleasant respected remarkable perfect splendid outstanding glad proud calm fair loyal sincere grateful tender humble'.split(
+    ' ',
+  );
 const BAD = [
   'filthy',
   'worthless',
@@ -90,7 +76,7 @@ const DETEST = [
 const NEUTRAL: readonly string[] = [
   'I am <who>', 'My <folk> is <who>', 'The new <folk> is a <who> man', 'As a <who> <folk> I read this with interest',
   'A <who> <folk> wrote that letter', 'We <like> our <who> <folk>', '<like> <who>', 'I <like> <who> people', 'You are a <good> <who> <folk>',
-  'You are a <good> <who>', 'She is a <good> <who> woman', 'Being <who> is <fine>', 'To be <who> is <fine>', 'Being <who> is <good>',
+  'You are a <good> <who>', 'You are an <good> <who>', 'You are <good> and <who>', 'She is a <good> <who> woman', 'Being <who> is <fine>', 'To be <who> is <fine>', 'Being <who> is <good>',
   'Many <who> people live in our town', 'They are <who> and <good>', 'His <who> <folk> is <good>', 'The <who> community held a dinner on Friday',
 ]; // biome-ignore format: a list
 const HOSTILE: readonly string[] = [
@@ -102,7 +88,10 @@ const SLOTS: Readonly<Record<string, readonly string[]>> = {
   who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST,
 }; // biome-ignore format: a table
 /** Sentences made of each template; each of its slots walks through its words at a pace of its own. */
-const VARIANTS = 24;
+const VARIANTS = 48;
+
+/** What such a sentence counts beside one that a person wrote. */
+const WEIGHT = 2;
 
 export function writeIdentityExamples(): Example[] {
   return [
@@ -122,7 +111,7 @@ function fill(template: string, positive: boolean): Example[] {
     return {
       source: 'identity-templates',
       text,
-      labels: { TOXICITY: { positive, weight: 1 }, INSULT: { positive, weight: 1 } },
+      labels: { TOXICITY: { positive, weight: WEIGHT }, INSULT: { positive, weight: WEIGHT } },
     };
   });
 }

@@ -16,6 +16,7 @@ import { calibrate, type Judged } from './calibrate.ts';
 import { buildCorpus, buildMatrix, type Corpus } from './corpus.ts';
 import { DATASETS, type Example, readExamples } from './dataset.ts';
 import { fitHeads, labelOf, packModel } from './fit-model.ts';
+import { writeIdentityExamples } from './identity-templates.ts';
 import { fitSpanWords } from './span-words.ts';
 import { makeWordVectors } from './word-vectors.ts';
 
@@ -25,7 +26,7 @@ const HOLD_BACK = 10;
 
 function run(folder: string, out: string): void {
   const lexicons = readLexicons(fileURLToPath(new URL('../../../data/lexicons', import.meta.url)));
-  const examples = readExamples(folder);
+  const examples = [...readExamples(folder), ...writeIdentityExamples()];
   say(`${examples.length} examples read from ${DATASETS.length} data sets`);
   const toxic = examples.map(({ labels }) => labels.TOXICITY?.positive === true);
   const corpus = buildCorpus(
@@ -68,7 +69,7 @@ function calibrateHeads(file: ModelFile, trial: ModelFile, { corpus, examples, l
   const names: readonly HeadName[] = [...MAIN_HEADS, ...SIDE_HEADS];
   const judged = new Map(names.map((name) => [name, [] as Judged[]]));
   for (let row = 0; row < examples.length; row += HOLD_BACK) {
-    const { words } = corpus.passages[row]!;
+    const { words } = corpus.normalise(examples[row]!.text);
     if (words.length === 0) continue;
     const scores = model.score(words, markCues(words));
     for (const name of names) {

@@ -1,6 +1,7 @@
 /** How likely each known word is to be what makes a text toxic, from texts in which people marked just that. */
 import { CUES, createCueMarker } from '../cues.ts';
 import { gramsOf, hashToken, IDENTITY_TOKEN, tokenOf } from '../grams.ts';
+import { intern } from '../interning.ts';
 import { type Lexicons, listIdentities } from '../lexicon.ts';
 import { createMatchers } from '../matchers.ts';
 import type { Word } from '../words.ts';
@@ -34,7 +35,7 @@ function describeWords(corpus: Corpus, lexicons: Lexicons, vectors: Float32Array
   corpus.words.forEach((text, i) => {
     const numbers = rows.begin();
     rows.addToken(gramsOf(text));
-    const mark = markCues([{ text, begin: 0, end: text.length, sentence: 0, disguised: false }])[0]!;
+    const mark = markCues([{ ...intern(text), begin: 0, end: text.length, sentence: 0, disguised: false }])[0]!;
     for (let cue = 0; cue < CUES.length; cue++) numbers[cue] = (mark >> cue) & 1;
     numbers.set(vectors.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS), CUES.length);
   });

@@ -1,0 +1,114 @@
+/**
+ * Interning: words met before stand under a number, and what was worked out about a word is found by it.
+ * A comment is mostly made of such words; looking one up makes no string and touches little memory.
+ * Numbers say nothing but which letters a word has, so they serve every scorer of the process.
+ */
+
+/** Words that can be known at a time; when most places are taken, all are forgotten, between two texts. */
+const PLACE_BITS = 17;
+export const PLACES = 1 << PLACE_BITS;
+const SLOTS = PLACES * 2;
+/** Longer "words" are addresses or hostile: they get no number, and are read anew each time. */
+const LONGEST = 64;
+/** The number of a word that has none. */
+export const UNNUMBERED = -1;
+
+const slots = new Int32Array(SLOTS).fill(-1);
+const texts: string[] = [];
+/** The number of the word at place 0. Numbers are never used again: an old one is told by being below. */
+let base = 0;
+
+export interface Interned {
+  text: string;
+  /** From `numberOf`; UNNUMBERED where it has none. */
+  number: number;
+}
+
+/** Called before a text is read: forgets all words where little room is left. */
+export function makeRoom(): void {
+  if (texts.length < (PLACES * 3) / 4) return;
+  base += PLACES;
+  texts.length = 0;
+  slots.fill(-1);
+}
+
+/** FNV-1a over the UTF-16 units of text[begin..end). */
+export function hashRange(text: string, begin: number, end: number): number {
+  let hash = HASH_SEED;
+  for (let i = begin; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_STEP);
+  return hash;
+}
+
+export const HASH_SEED = 0x811c9dc5 | 0;
+export const HASH_STEP = 0x01000193;
+
+/** The number of text[begin..end), whose hash (of `hashRange`) the caller knows. */
+export function numberOf(text: string, begin: number, end: number, hash: number): number {
+  const length = end - begin;
+  if (length > LONGEST) return UNNUMBERED;
+  let slot = Math.imul(hash, 0x9e3779b1) >>> (31 - PLACE_BITS);
+  for (;;) {
+    const place = slots[slot]!;
+    if (place < 0) break;
+    if (isAt(texts[place]!, text, begin, length)) return base + place;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  if (texts.length === PLACES) return UNNUMBERED;
+  slots[slot] = texts.length;
+  return base + texts.push(text.slice(begin, end)) - 1;
+}
+
+function isAt(word: string, text: string, begin: number, length: number): boolean {
+  if (word.length !== length) return false;
+  for (let i = 0; i < length; i++) if (word.charCodeAt(i) !== text.charCodeAt(begin + i)) return false;
+  return true;
+}
+
+/** A word by itself, numbered where there is room. */
+export function intern(text: string): Interned {
+  return { text, number: numberOf(text, 0, text.length, hashRange(text, 0, text.length)) };
+}
+
+/** The text of a number given since the last `makeRoom`. */
+export function textOf(number: number): string {
+  return texts[number - base]!;
+}
+
+/** A word's place (0 to PLACES - 1) in arrays kept per word; -1 where it has none, or had it before all was forgotten. */
+export function placeOf({ number }: Interned): number {
+  return number >= base ? number - base : -1;
+}
+
+/** Changes whenever all words were forgotten: arrays kept per word are void then. */
+export function generation(): number {
+  return base;
+}
+
+const UNKNOWN = -0x80000000;
+
+/** A function from a word to a whole number of 31 bits, worked out once for each word known. */
+export function noteOn(compute: (text: string) => number): (word: Interned) => number {
+  const values = new Int32Array(PLACES).fill(UNKNOWN);
+  let valid = base;
+  return (word) => {
+    const place = placeOf(word);
+    if (place < 0) return compute(word.text);
+    if (valid !== base) {
+      values.fill(UNKNOWN);
+      valid = base;
+    }
+    const known = values[place]!;
+    if (known !== UNKNOWN) return known;
+    const value = compute(word.text);
+    values[place] = value;
+    return value;
+  };
+}
+
+/** A function from a word to an entry of a list that few words have; the others get `none`. */
+export function entryOn<Entry>(entries: ReadonlyMap<string, Entry>, none: Entry): (word: Interned) => Entry {
+  const list = [none, ...entries.values()];
+  const places = new Map([...entries.keys()].map((text, i) => [text, i + 1]));
+  const noteEntry = noteOn((text) => places.get(text) ?? 0);
+  return (word) => list[noteEntry(word)]!;
+}

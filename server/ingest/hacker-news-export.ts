@@ -20,7 +20,7 @@ export const hackerNewsExport: Format = {
     const document = peekJson(input);
     const item = Array.isArray(document) ? document[0] : (listAt(document, 'hits')[0] ?? document);
     if (!isObject(item)) return 0;
-    if ('story_id' in item && ('children' in item || 'comment_text' in item)) return 0.97;
+    if (isAlgolia(item)) return 0.97;
     const isItem = ['story', 'comment', 'job', 'poll'].includes(textAt(item, 'type') ?? '');
     if (isItem && 'children' in item && 'created_at_i' in item) return 0.95;
     return isItem && 'id' in item && ('by' in item || 'time' in item || 'kids' in item) ? 0.95 : 0;
@@ -30,6 +30,14 @@ export const hackerNewsExport: Format = {
     return tellAtEnd(this.name, readAll(readJson(input.chunks(), report)), report);
   },
 };
+
+/** Keys may stand in any order, and the head may end within the children: then a child of them tells. */
+function isAlgolia(item: Json): boolean {
+  for (let each: Json | undefined = item; isObject(each); each = listAt(each, 'children')[0]) {
+    if ('story_id' in each && ('children' in each || 'comment_text' in each)) return true;
+  }
+  return false;
+}
 
 async function* readAll(documents: AsyncIterable<{ value: Json }>): AsyncGenerator<Capture> {
   const items: Json[] = [];

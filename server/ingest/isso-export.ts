@@ -16,7 +16,7 @@ export const issoExport = jsonFormat({
   verified: false,
   recognize(document) {
     if (isObject(document) && 'replies' in document && 'total_replies' in document) return 0.97;
-    const first = Array.isArray(document) ? document[0] : null;
+    const first = Array.isArray(document) ? document[0] : listAt(document, 'replies')[0];
     if (isObject(first) && 'mode' in first && 'text' in first && 'created' in first) return 0.95;
     return isObject(first) && 'id' in first && 'title' in first && isIssoComment(listAt(first, 'comments')[0])
       ? 0.9

@@ -72,6 +72,18 @@ describe('Hacker News', () => {
     expect(locks!.comments[0]).to.include({ date: '2024-01-01T00:00:00.000Z', postedAt: '2024-01-01T00:00:00.000Z' });
   });
 
+  it('knows an item whose long children stand first', async () => {
+    const child = { author: 'c', children: [], id: 2, parent_id: 1, story_id: 1, text: 'x'.repeat(500) };
+    const item = {
+      author: 'a',
+      children: Array.from({ length: 300 }, (_, i) => ({ ...child, id: i + 2 })),
+      id: 1,
+      title: 'Long',
+      type: 'story',
+    };
+    expect((await readString(JSON.stringify(item)))[0]!.comments).to.have.length(300);
+  });
+
   it("reads the hits of Algolia's search, by story", async () => {
     const hit = (id: string, story: number, parent: number) => ({
       objectID: id,

@@ -19,17 +19,20 @@ export function findAuthor(scope: Scope, date: Part | null): Part | null {
       inside.filter((element) => isUnquoted(element, body)),
     ) ??
     findReplyLabel(own) ??
+    findAttribute(scope.place.element) ??
     (date && findBeside(scope, date.element))
   );
 }
 
 /** What platforms print in place of a name. */
-const GONE = /\[deleted\]|\b(?:deleted|removed)\b/i;
+const GONE = /\[(?:deleted|removed|flagged|dead)\b|\b(?:deleted|removed)\b/i;
+/** A line is a few nodes; the bound keeps deep nesting cheap. */
+const LINE_NODES_MOST = 40;
 
 /** A line that is nothing but name and date, marked as neither: "Submitted by Judy on 3 May 2012." */
 export function findAuthorLine({ page, place, own, body }: Scope): { author: Part; date: Part } | null {
   for (const element of own) {
-    if (body && contains(body, element)) continue;
+    if (element.end - element.index > LINE_NODES_MOST || (body && contains(body, element))) continue;
     const line = lineOf(page, element, (inner) => place.isOther(inner) || isFurniture(inner));
     const header = line.length <= NAME_LINE_LONGEST ? (readHeader(line) ?? readHeader(line.replace(/\.$/, ''))) : null;
     if (header?.author && header.date && !GONE.test(header.author))
@@ -91,6 +94,8 @@ const SAYS_AFTER = new RegExp(
 );
 const BY_PHRASES = POSTED_BY.split('|').filter((phrase) => phrase.includes(' '));
 const BY_BEFORE = new RegExp(`^(?:${BY_PHRASES.join('|')}|by|said by|von|por|par|from|door)[:\\s]+`, 'iu');
+/** Platforms' marks for an author who is gone. */
+const NO_NAME = /^\[(?:deleted|removed)\]$/i;
 const LONGEST_NAME = 250;
 const LONGEST_LINE = 400;
 
@@ -103,7 +108,16 @@ function cleanName(line: string): string {
     .replace(date ? /\s+(?:on|am|le|el|em|il|op|at)$/iu : /$^/u, '')
     .replace(BY_BEFORE, '')
     .replace(/^[\s|·•–—-]+|[\s:,|·•–—-]+$/gu, '');
-  return bare.length <= LONGEST_NAME && !SAYS_ONLY.test(bare) ? bare : '';
+  return bare.length <= LONGEST_NAME && !SAYS_ONLY.test(bare) && !NO_NAME.test(bare) ? bare : '';
+}
+
+/** Applications that draw their pages by script keep the name on the comment itself. */
+function findAttribute(element: PageElement): Part | null {
+  for (const name of ['data-author', 'data-author-name', 'data-username', 'author']) {
+    const text = attribute(element, name)?.trim() ?? '';
+    if (text !== '' && text.length <= LONGEST_NAME && !GONE.test(text)) return { element, text };
+  }
+  return null;
 }
 
 const REPLY_TO =

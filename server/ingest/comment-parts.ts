@@ -116,6 +116,15 @@ function findPermalink(own: readonly PageElement[], date: PageElement | null): s
   return link ? attribute(link, 'href') : null;
 }
 
+/** What platforms print in place of a comment that is gone. */
+const GONE =
+  /^(?:\[(?:deleted|removed|flagged|dead)\]|(?:level \d+\s+)?comment (?:deleted|removed) by (?:user|moderator|reddit)[\s·]*|this (?:comment|post|message) (?:has been|was) (?:removed|deleted)(?: by (?:the |a |an )?[\w ]{1,30})?\.?)$/i;
+
+/** A comment that is present without its words keeps its place and says so. */
+export function readGone(text: string): Partial<CapturedComment> {
+  return text.length < 120 && GONE.test(text.trim()) ? { kind: 'deleted', text: '' } : {};
+}
+
 /**
  * What tells a ping from a comment. Platforms print pings in one line, "Pingback: TITLE", a link and no author; themes that
  * take them for comments name one.
@@ -124,7 +133,8 @@ export function readPing(page: Page, place: CommentPlace): Partial<CapturedComme
   const { element, isOther } = place;
   const kind = hasClass(element, 'pingback') ? 'pingback' : hasClass(element, 'trackback') ? 'trackback' : 'comment';
   const isSigned = ({ classes }: PageElement) => classes.some((token) => /^fn$|comment-?author/.test(token));
-  if (kind === 'comment' || ownElements(page, place).some(isSigned)) return { kind };
+  if (kind === 'comment') return {};
+  if (ownElements(page, place).some(isSigned)) return { kind };
   const skip = (inner: PageElement) => isOther(inner) || hasClass(inner, 'edit-link', 'comment-edit-link', 'reply');
   return { kind, author: null, text: textOf(page, element, skip) };
 }

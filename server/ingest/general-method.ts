@@ -95,8 +95,8 @@ function idIn(element: PageElement): string | null {
 
 /** An id without the words that themes put before it. */
 function bareId(value: string): string {
-  return (
-    /^(?:[a-z]+[-_:.])*(?:comment|post|cmt|reply|msg|id|c|p|r)?[-_]?(\d+)$/i.exec(value)?.[1] ??
-    value.replace(/^(?:comment|post|t1|c)[-_]/i, '')
-  );
+  const number =
+    /^(?:[a-z]+[-_:.])*(?:comment|post|cmt|reply|msg|id|c|p|r)?[-_]?(\d+)$/i.exec(value) ??
+    /(?:comm|comment|post|reply|msg)[-_](\d+)(?:[-_]\d+)?$/i.exec(value);
+  return number?.[1] ?? value.replace(/^(?:[a-z]+[-_])?(?:comment|post|t1|c)[-_]/i, '');
 }

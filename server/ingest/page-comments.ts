@@ -1,6 +1,6 @@
 /** Comments of a page on their way into a capture, and how they are read once it is known where each stands. */
 import type { CapturedArticle, CapturedComment, ParentReference, Problem } from '../model/capture.ts';
-import { readParts } from './comment-parts.ts';
+import { readGone, readParts } from './comment-parts.ts';
 import type { CommentPlace } from './comment-place.ts';
 import { composeComment } from './compose.ts';
 import type { Page, PageElement, Range } from './html.ts';
@@ -32,7 +32,7 @@ export function readComments(
 ): PageComment[] {
   return places.map((place, at) => {
     const { leftover, ...parts } = readParts(page, place);
-    const own = known(place, at);
+    const own = { ...readGone(parts.text), ...known(place, at) };
     const line = page.lineOf(place.element);
     const comment = composeComment({ ...parts, parent: parents[at]!, line, ...own });
     return { comment, range: place.range, element: place.element, leftover: own.text === undefined ? leftover : '' };

@@ -7,7 +7,7 @@ import { attribute, contains, type Page, type PageElement } from './html.ts';
 const START = '(?:^|[-_]|comments?|post)';
 
 const AUTHOR_NAME = new RegExp(
-  `${START}(?:(?:author|user|commenter|poster|display|nick|screen|real|full|member|profile)[-_]?name|fn|nick|nickname|hnuser)$|(?:author|user)[-_]?(?:link|title)$|^p-author$|^u-author$`,
+  `${START}(?:(?:author|user|commenter|poster|display|nick|screen|real|full|member|profile)[-_]?name|fn|nick|nickname|hnuser)$|username$|(?:author|user)[-_]?(?:link|title)$|^p-author$|^u-author$`,
 );
 const AUTHOR = new RegExp(
   `${START}(?:author|user|commenter|commentator|poster|member|nom|autor|auteur|verfasser|by|from|name|tagline-author)$`,
@@ -78,11 +78,18 @@ export const rankBody = (element: PageElement): Rank => rolesOf(element).body;
 export const isFurniture = (element: PageElement): boolean => rolesOf(element).furniture;
 export const isMeta = (element: PageElement): boolean => rolesOf(element).meta;
 
-/** The names of an element: class tokens, and the marks that applications without speaking classes leave for their tests. */
+/**
+ * The names of an element: class tokens, its id without the number, and the marks that applications without speaking classes
+ * leave for their tests.
+ */
 function namesOf(element: PageElement): readonly string[] {
+  const id = attribute(element, 'id');
   const mark = attribute(element, 'data-testid') ?? attribute(element, 'data-test') ?? attribute(element, 'slot');
-  return mark && mark.length <= 100 ? [...element.classes, mark.toLowerCase()] : element.classes;
+  if (!id && !mark) return element.classes;
+  const more = [id?.replace(/[-_]?\d+/g, ''), mark].filter((name) => name && name.length <= LONGEST_NAME);
+  return [...element.classes, ...more.map((name) => name!.toLowerCase())];
 }
+const LONGEST_NAME = 100;
 
 /** What one name says. */
 interface Name {

@@ -61,7 +61,7 @@ interface Facts {
 }
 
 const REPLY =
-  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden)[\s|/-]*$/iu;
+  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden|reply with quote|mit zitat antworten|répondre en citant)[\s|/-]*$/iu;
 const DATE_LONGEST = 80;
 const DATE_HINT = /\d|ago|yesterday|gestern|heute|ayer|hoy|hier/i;
 
@@ -87,7 +87,8 @@ const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0 };
 
 function factsOfElement(element: PageElement): Fact {
   const dates = element.name === 'time' || element.attributes.has('datetime') ? 1 : 0;
-  return { ...NOTHING, dates, authors: rankAuthor(element) >= 2 ? 1 : 0 };
+  // An empty one is a blank to be filled by script.
+  return { ...NOTHING, dates, authors: element.end > element.index + 1 && rankAuthor(element) >= 2 ? 1 : 0 };
 }
 
 /** Letters are those that somebody wrote: no links, which menus and lists of stories consist of, no dates, no controls. */
@@ -95,7 +96,7 @@ function factsOfText(node: string, linked: boolean): Fact {
   const text = node.trim();
   if (text === '') return NOTHING;
   if (text.length <= DATE_LONGEST && DATE_HINT.test(text) && findLineDate(text)) return { ...NOTHING, dates: 1 };
-  if (text.length < 24 && REPLY.test(text)) return { ...NOTHING, replies: 1 };
+  if (text.length < 30 && REPLY.test(text)) return { ...NOTHING, replies: 1 };
   return linked ? NOTHING : { ...NOTHING, letters: text.length };
 }
 
@@ -103,12 +104,16 @@ function factsOfText(node: string, linked: boolean): Fact {
 const STATE =
   /^(?:even|odd|alt|first|last|active|open|closed|parent|by\w+|thread-\w+|(?:has|is|no|not|with|user|role|comment-author|comment-by|depth|level)[-_].*)$|\d/;
 const LEAST_UNNAMED = 3;
+const LEAST_FORUM = 2;
 /** Words in marks for what readers write. */
 const COMMENT_NAME =
   /com+ents?(?!ary)|kommentar|coment[aá]r|reacti(?:e|on)|respon[sd]e|reply|replies|antwort|feedback|cmt|u-comment|discuss|opinion/;
 /** The name of one, not of their list, heading or place. */
 const ONE_COMMENT =
-  /(?:comment|reply|response|cmt|kommentar)(?:[-_]?(?:item|box|wrap|wrapper|container|single|row|node|block|entry|article|li|body|type))?[-_]?$/;
+  /(?:comment|reply|response|cmt|kommentar)(?:[-_]?(?:item|box|wrap|wrapper|container|single|row|node|block|entry|article|li|body|type))?[-_>]?$/;
+/** The names of forums for one post. */
+const FORUM_POST =
+  /^#(?:post|p|msg|message)[-_]?$|^\.(?:postbit\w*|postcontainer|b-post|js-post|forum-post|crawler-post)$/;
 const POST_NAME = /post|message|msg|review|answer|entry|note|beitrag|topic|thread|item/;
 
 function gather(page: Page): Group[] {
@@ -120,7 +125,8 @@ function gather(page: Page): Group[] {
     else for (const mark of marksOf(element)) addTo(groups, mark, element);
   }
   return [...groups.values()].filter(
-    ({ mark, elements }) => COMMENT_NAME.test(mark) || elements.length >= LEAST_UNNAMED,
+    ({ mark, elements }) =>
+      COMMENT_NAME.test(mark) || elements.length >= (FORUM_POST.test(mark) ? LEAST_FORUM : LEAST_UNNAMED),
   );
 }
 
@@ -135,6 +141,8 @@ function marksOf(element: PageElement): string[] {
   const marks = element.classes.filter((token) => !STATE.test(token)).map((token) => `.${token}`);
   const id = /^([a-z][\w:.-]{0,40}?[-_]?)(?=\w*\d)(?:\d{1,25}|[a-z0-9]{5,12})$/i.exec(attribute(element, 'id') ?? '');
   if (id) marks.push(`#${id[1]!.toLowerCase()}`);
+  // Elements of an application's own making are named by what they are.
+  if (element.name.includes('-')) marks.push(`<${element.name}>`);
   for (const name of ['data-comment-id', 'data-commentid', 'data-post-id', 'data-reply-id'])
     if (element.attributes.has(name)) marks.push(`[${name}]`);
   const type = attribute(element, 'itemtype') ?? attribute(element, 'typeof') ?? '';
@@ -200,6 +208,7 @@ const PROSE_LEAST = 12;
 function nameWeight(mark: string, first: PageElement): number {
   if (ONE_COMMENT.test(mark)) return 0.6;
   if (COMMENT_NAME.test(mark)) return 0.4;
+  if (FORUM_POST.test(mark)) return 0.3;
   for (let at = first.parent, up = 0; at && up < 12; at = at.parent, up++) {
     const names = `${attribute(at, 'id') ?? ''} ${at.classes.join(' ')}`.slice(0, 500).toLowerCase();
     if (at.name !== 'body' && COMMENT_NAME.test(names)) return 0.4;

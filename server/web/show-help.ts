@@ -25,6 +25,7 @@ export function showHelp(desk: Desk): RequestHandler {
       guides: GUIDES,
       flaggingRules: FLAGGING_RULES,
       rules: RULES,
+      formats: desk.formats,
       address: `${req.protocol}://${req.get('host')}`,
       scorer: desk.scorer.identity,
       thresholds: await readThresholds(desk.root),

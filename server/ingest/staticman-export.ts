@@ -15,8 +15,10 @@ import { isObject, parseJson, textAt } from './json.ts';
 import { groupByKey } from './json-format.ts';
 import { tidy, toPlainText } from './plain-text.ts';
 
-/** A file's name is a moment or a made-up id: `comment-1392005320000.yml`, `entry1507137217.json`. */
-const NAMED_BY_MACHINE = /(?:\d{10,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,})[^/]*\.(?:ya?ml|json)$/i;
+/** The file's name is a moment or a made-up id: `entry1507137217.json`. */
+const NAMED_BY_MACHINE = /(?:\d{10,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,})[^/]*\.json$/i;
+/** Other forms are JSON too, but none is YAML. */
+const isCommentFile = (path: string) => /\.ya?ml$/i.test(path) || NAMED_BY_MACHINE.test(path);
 
 export const staticmanExport: Format = {
   name: 'staticman-export',
@@ -24,7 +26,7 @@ export const staticmanExport: Format = {
   kind: 'export',
   verified: true,
   recognize({ name, head }) {
-    const fields = NAMED_BY_MACHINE.test(name) || /\.ya?ml$/i.test(name) ? fieldsOf(name, head) : null;
+    const fields = isCommentFile(name) ? fieldsOf(name, head) : null;
     return fields?.get('message') && fields.get('name') ? 0.9 : 0;
   },
   async *read(input) {
@@ -33,7 +35,7 @@ export const staticmanExport: Format = {
   },
   folder: {
     recognize: (files) =>
-      files.length > 0 && files.every((file) => NAMED_BY_MACHINE.test(file) || /\.ya?ml$/i.test(file)),
+      files.some(isCommentFile) && files.every((file) => isCommentFile(file) || /\.md$/i.test(file)),
     read: readSite,
   },
 };
@@ -46,7 +48,9 @@ interface CommentFile {
 }
 
 async function* readSite(folder: InputFolder): AsyncGenerator<Capture> {
-  const articles = groupByKey(folder.files, (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const articles = groupByKey(folder.files.filter(isCommentFile), (path) =>
+    path.slice(0, Math.max(0, path.lastIndexOf('/'))),
+  );
   for (const [slug, paths] of articles) {
     const files: CommentFile[] = [];
     const problems: Problem[] = [];

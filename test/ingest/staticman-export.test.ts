@@ -61,6 +61,7 @@ describe('Staticman', () => {
     const captures = await readFiles({
       'one/entry1500000001000.json': json('a', 1500000001, {}),
       'one/entry1500000002000.json': json('b', 1500000002, { reply_to: 'a' }),
+      'two/README.md': 'What this folder is for',
       'two/entry1500000003000.json': json('c', 1500000003, { replyThread: 'c9', replyID: 'c8' }),
     });
     expect(captures.map(({ article }) => article.foreignId)).to.deep.equal(['one', 'two']);

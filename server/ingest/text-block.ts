@@ -156,7 +156,7 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
   for (let at = draft.end - 1; at >= top; at--) {
     const role = page.roles[at]!;
     const { text } = page.lines[at]!;
-    if (role === 'blank' || role === 'furniture' || role === 'time' || text === '') bottom = at;
+    if (['blank', 'furniture', 'time', 'heading'].includes(role) || text === '') bottom = at;
     else if (role === 'header' && isBelow(page, draft, at, style)) bottom = at;
     else if (style.repeated.has(patternOf(text)) && (role === 'number' || text.length < 80)) bottom = at;
     else if (PENDING.test(text)) {

@@ -37,11 +37,15 @@ const LAYOUTS = [
   cutAtParagraphs,
 ];
 
+/** How much more a cut is worth that yields as many comments as the page states. */
+const AGREEMENT = 1.15;
+
 /** The comments of a page, or null where it has none. */
 export function findComments(page: TextPage): Found | null {
   let best: Found | null = null;
   for (const layout of LAYOUTS) {
     for (const cut of layout(page)) {
+      if (best !== null && cut.blocks.length * cut.trust * AGREEMENT <= best.worth) continue;
       const found = readCut(page, cut);
       if (found && (best === null || found.worth > best.worth)) best = found;
     }
@@ -59,13 +63,14 @@ function readCut(page: TextPage, cut: Cut): Found | null {
   if (cut.layout === 'subjects') for (const draft of read) takeSubject(draft);
   dropGluedButtons(read);
   dropClosingNames(read);
-  takeRunningNumbers(read);
   const drafts = trimLast(page, read, style).filter((draft) => draft.body.length > 0 || draft.kind === 'deleted');
   if (drafts.length === 0) return null;
+  takeNumbers(drafts);
+  dropSubjects(drafts);
   const empty = read.length - drafts.length;
   const stated = cut.opening >= 0 ? readCount(page.lines[cut.opening]!.text) : null;
   const agrees = stated !== null && Math.abs(stated - drafts.length) <= Math.max(1, stated * 0.1);
-  const worth = drafts.reduce((sum, draft) => sum + worthOf(draft, cut), 0) * (agrees ? 1.15 : 1) - empty * 0.7;
+  const worth = drafts.reduce((sum, draft) => sum + worthOf(draft, cut), 0) * (agrees ? AGREEMENT : 1) - empty * 0.7;
   const begin = cut.opening >= 0 ? cut.opening : drafts[0]!.begin;
   return { layout: cut.layout, drafts, begin, end: drafts.at(-1)!.end, worth };
 }
@@ -106,23 +111,6 @@ function dropGluedButtons(drafts: readonly Draft[]): void {
   }
 }
 
-/** Numbers without a full stop, "7 Judy", show as numbers by running on. */
-function takeRunningNumbers(drafts: readonly Draft[]): void {
-  const numbered = drafts.map((draft) =>
-    /^#?(\d{1,4})\s+(?:by |von |por |par |da |door )?(\S.*)$/.exec(draft.author ?? ''),
-  );
-  const runs = numbered.filter(
-    (match, at) => match && Math.abs(Number(match[1]) - Number(numbered[at - 1]?.[1] ?? numbered[at + 1]?.[1])) === 1,
-  );
-  if (runs.length < 3 || runs.length < drafts.length * 0.8) return;
-  drafts.forEach((draft, at) => {
-    const match = numbered[at];
-    if (!match) return;
-    draft.label ??= match[1]!;
-    draft.author = match[2]!;
-  });
-}
-
 /** Forums print the author once more below the text. A name below a few comments is a signature and stays. */
 function dropClosingNames(drafts: readonly Draft[]): void {
   const closed = drafts.filter(
@@ -134,6 +122,34 @@ function dropClosingNames(drafts: readonly Draft[]): void {
       0,
       draft.body.findLastIndex((line) => line.text !== ''),
     );
+}
+
+/** Where all names begin with a number that rises by one, it counts the comments. */
+function takeNumbers(drafts: readonly Draft[]): void {
+  const signed = drafts.filter((draft) => draft.author !== null);
+  const numbers = signed.map(({ author }) => NUMBERED.exec(author!));
+  const rising = numbers.filter(
+    (found, at) => found && Number(found[1]) === Number(numbers[at - 1]?.[1] ?? -2) + 1,
+  ).length;
+  if (rising === 0 || rising < (signed.length - 1) * 0.7) return;
+  for (const [at, draft] of signed.entries()) {
+    const found = numbers[at];
+    if (!found) continue;
+    draft.label ??= found[1]!;
+    draft.author = found[2]!;
+  }
+}
+const NUMBERED = /^#?(\d{1,5})[.):]?\s*(\p{L}.*)$/u;
+
+/** Subjects that the platform makes of a comment's first words: its line is the beginning of the next one. */
+function dropSubjects(drafts: readonly Draft[]): void {
+  const made = drafts.filter((draft) => {
+    const [first, next] = draft.body.filter((line) => line.text !== '');
+    const subject = first?.text.replace(/\s*(?:…|\.{3})$/, '') ?? '';
+    return next && subject.length >= 2 && subject.length <= LONGEST_SUBJECT && next.text.startsWith(subject);
+  });
+  if (made.length < 2 || made.length < drafts.length * 0.3) return;
+  for (const draft of made) draft.body = draft.body.slice(draft.body.findIndex((line) => line.text !== '') + 1);
 }
 
 function worthOf(draft: Draft, cut: Cut): number {
@@ -166,7 +182,7 @@ function edgePatterns(page: TextPage, begin: number, end: number): Set<string> {
 
 function isBareDate(page: TextPage, at: number): boolean {
   const header = page.headers[at];
-  return header != null && header.author === null;
+  return header?.date != null && header.author === null;
 }
 
 /** In the last comment the page's own end may follow: it is cut where the others have their closing lines. */

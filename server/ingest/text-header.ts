@@ -18,6 +18,7 @@ const SAYS_LINE = new RegExp(`^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\
 // Some themes print name and verb without a blank between: "Judysays:".
 const SAYS_GLUED = /^(.{1,60}?[^\s:])(?:says|sagt|dice|dit|schreef|zegt|skriver|pisze|disse|ha detto)\s?:$/u;
 const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
+const SAYS_ONLY = new RegExp(`^(?:${SAYS})\\s*(?::|：|…|\\.\\.\\.)$`, 'iu');
 const SAYS_START = new RegExp(`^(?:${SAYS})\\s+`, 'iu');
 const POSTED_BY_START = new RegExp(`^(?:${POSTED_BY})(?:\\s*:\\s*|\\s+)(?=\\S)`, 'iu');
 const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*:?\\s*$`, 'iu');
@@ -44,6 +45,9 @@ export function readHeader(printed: string): Header | null {
 }
 
 function readSays(line: string): Header | null {
+  // The verb alone is left where the name was a link that the renderer dropped.
+  if (SAYS_ONLY.test(line))
+    return { author: null, date: null, hasTime: false, says: false, shape: 'says', replyTo: null };
   const match = SAYS_LINE.exec(line) ?? SAYS_GLUED.exec(line);
   if (!match || !isName(match[1]!, 80)) return null;
   // Without a colon the words may be any sentence; such a line counts only beside a date or among its like.
@@ -110,7 +114,8 @@ interface Front {
 }
 
 /** What stands before the date: nothing, words such as "Posted on", or a name. Null where it is a sentence. */
-function readFront(before: string): Front | null {
+function readFront(printed: string): Front | null {
+  const before = printed.replace(POST_AUTHOR, ' ');
   const separator = SEPARATORS_END.exec(before)?.[0].trim() ?? '';
   let text = before.replace(SEPARATORS_END, '').replace(SCORE_END, '').replace(SEPARATORS_END, '');
   const on = POSTED_ON_END.exec(` ${text}`);
@@ -141,16 +146,15 @@ function readFront(before: string): Front | null {
 const PRONOUN =
   /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
 
-/** Beside a date "mrs. plum" is a name all the same. */
-const SENTENCES = /[.!?…]\s+\p{Ll}/u;
-const SENTENCES_SURE = /(?:\p{L}{5}\.|[!?…])\s+\p{Ll}/u;
+/** A full stop ends a sentence, but not in "mrs. plum". */
+const SENTENCES = /(?:\p{L}{4}\.|[!?…])\s+\p{Ll}/u;
 
 /** Whether a string can be a commenter's name as printed: short, and not a sentence. `sure`: a date beside it vouches for it. */
 export function isName(text: string, longest = 50, sure = false): boolean {
   const name = text.trim();
   if (name.length < 1 || name.length > longest || !/[\p{L}\p{N}]/u.test(name)) return false;
   if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || (!sure && PRONOUN.test(name))) return false;
-  if (/[;:]$|["”?]$/u.test(name) || (sure ? SENTENCES_SURE : SENTENCES).test(name)) return false;
+  if (/[;:]$|["”?]$/u.test(name) || SENTENCES.test(name)) return false;
   return name.split(/\s+/).length <= (sure ? 30 : 10);
 }
 
@@ -176,6 +180,9 @@ export function nameOfLine(text: string): string {
 
 const COUNTED_ACTION =
   /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
+/** "View replies (3)", "Antworten anzeigen (1)". */
+const UNFOLD =
+  /^(?:(?:view|show|hide|see|voir|afficher|ver|mostrar|mostra|vedi|bekijk|toon|zeige?|visa|pokaż|показать)\s.{0,16}(?:replies|reply|réponses?|respuestas?|respostas?|risposte|reacties|svar|odpowiedzi|ответы)|(?:\d+ )?antwort(?:en)? (?:anzeigen|ansehen|ausblenden))\s*(?:\(\d+\))?$/iu;
 const PROFILE =
   /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|(?:avatar|foto|photo) (?:of|for|von|de|du|di|van|för|da) .{1,40}|\S.{0,40} avatar|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
 const IMAGE =
@@ -225,7 +232,7 @@ function dropActions(text: string): string {
 /** Lines that a page puts around every comment and no one wrote: buttons, scores, avatars, profile boxes. */
 export function isFurnitureLine(text: string): boolean {
   if (text.length > 120) return false;
-  return isActions(text) || COUNTED_ACTION.test(text) || PROFILE.test(text) || IMAGE.test(text);
+  return isActions(text) || COUNTED_ACTION.test(text) || UNFOLD.test(text) || PROFILE.test(text) || IMAGE.test(text);
 }
 
 export function isNumberOnly(text: string): boolean {

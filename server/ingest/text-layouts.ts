@@ -38,7 +38,10 @@ function blocksUpTo(lasts: readonly number[], begin: number): Block[] {
 
 /** "Judy says:" before each comment. */
 export function cutAtSays(page: TextPage): Cut[] {
-  const anchors = indicesOf(page, (index) => page.headers[index]?.says === true);
+  const isSigned = (index: number) => page.headers[index]?.says === true;
+  const isBereft = (index: number) => page.headers[index]?.shape === 'says' && page.headers[index].author === null;
+  const signed = indicesOf(page, isSigned);
+  const anchors = signed.length > 0 ? indicesOf(page, (index) => isSigned(index) || isBereft(index)) : [];
   const run = findRun(page, anchors);
   if (!run || (run.anchors.length < 2 && run.opening < 0)) return [];
   const dateAbove = hasDateAbove(page, run);
@@ -432,7 +435,7 @@ export function cutAtButtons(page: TextPage): Cut[] {
 
 /** Upwards over single paragraphs, to the nearest wider gap. */
 function startOfText(page: TextPage, from: number): number {
-  let at = from;
+  let at = Math.max(0, from);
   while (at > 0 && page.roles[at] !== 'header' && !isDivider(page, at) && page.blanksBefore[at]! < 2) at--;
   return at;
 }

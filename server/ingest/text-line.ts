@@ -18,6 +18,10 @@ export interface Line {
 const LABEL =
   /^(?:(\d{1,5}[.)])(?=\s|$)|(#\d{1,5}(?:\.\d{1,3}){0,9}\.?)(?=\s|$)|([•◦▪‣●○■□*+·–-]|o)(?=\s{1,3}\S|\s*$))\s*/u;
 
+/** The bullet of text browsers for lists four levels deep, which stand at least this far in. */
+const DEEP_BULLET = /^#(?=\s\S)\s*/;
+const DEEP = 15;
+
 export function splitLines(text: string): Line[] {
   return text.split('\n').map((raw, index) => readLine(raw, index + 1));
 }
@@ -29,7 +33,7 @@ function readLine(raw: string, number: number): Line {
   const trimmed = raw.replace(/[\u00a0\u200b\ufeff]/g, ' ').trim();
   const indent = columnsBefore(raw);
   if (LEVEL.test(trimmed)) return { number, indent, label: trimmed, text: '', raw };
-  const label = LABEL.exec(trimmed.slice(0, 40));
+  const label = LABEL.exec(trimmed.slice(0, 40)) ?? (indent >= DEEP ? DEEP_BULLET.exec(trimmed) : null);
   // "20. November 2022" is no item.
   if (!label || findLineDate(trimmed)?.begin === 0) return { number, indent, label: null, text: trimmed, raw };
   return { number, indent, label: label[0].trim(), text: trimmed.slice(label[0].length).trim(), raw };

@@ -61,6 +61,7 @@ function isItem(page: TextPage, at: number, topIndent: number, numbers: Readonly
   if (above === undefined) return true;
   return (
     page.roles[at - 1] === 'furniture' ||
+    page.roles[at - 1] === 'heading' ||
     page.roles[at - 1] === 'header' ||
     isListOpener(above) ||
     (number !== null && last !== undefined && number > last && line.indent === topIndent)

@@ -102,6 +102,105 @@ Schreibe einen Kommentar
     expect(people).to.deep.equal([{ author: null, parent: 'none', text: 'Hallo,\nwer hat diese Farbe ausgesucht?' }]);
   });
 
+  it('are divided at a verb that has lost its name', async () => {
+    const people = await readPeople(`3 comentários:
+
+Edda disse...
+
+Verde outra vez, como eu temia.
+
+8 de agosto de 2014, 13:18
+disse...
+
+No meu tempo era azul.
+
+9 de agosto de 2014, 08:02
+Mãe Rault disse...
+
+Nunca foi azul.
+
+10 de agosto de 2014, 11:40
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda', 'Verde outra vez, como eu temia.'],
+      [null, 'No meu tempo era azul.'],
+      ['Mãe Rault', 'Nunca foi azul.'],
+    ]);
+  });
+
+  it('number the names, which are names without their numbers', async () => {
+    const people = await readPeople(`{ 3 comments… read them below or add one }
+
+1 Edda Voss August 8, 2014 at 1:18 pm
+
+Green again, as I feared.
+
+Reply
+
+2 Loïc August 9, 2014 at 8:02 am
+
+It was blue in my days.
+
+Reply
+
+3 Mother Rault August 10, 2014 at 11:40 am
+
+It never was.
+
+Reply
+`);
+    expect(people.map(({ author }) => author)).to.deep.equal(['Edda Voss', 'Loïc', 'Mother Rault']);
+  });
+
+  it('open with a subject that the platform made of the first words', async () => {
+    const people = await readPeople(`Comments
+
+Submitted by Edda Voss on Fri, 08/08/2014 - 13:18.
+
+Green again, as
+
+Green again, as I feared.
+
+reply
+
+Submitted by Loïc on Sat, 08/09/2014 - 08:02.
+
+It was blue...
+
+It was blue in my days.
+
+reply
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Green again, as I feared.'],
+      ['Loïc', 'It was blue in my days.'],
+    ]);
+  });
+
+  it('nest four levels deep under the bullets of a text browser', async () => {
+    const people = await readPeople(`4 Kommentare
+
+    1. Edda Voss am 8. August 2014 um 13:18
+       Wieder grün.
+       Antworten
+          + Loïc am 9. August 2014 um 08:02
+            Früher blau.
+            Antworten
+               o Mutter Rault am 10. August 2014 um 11:40
+                 Nie.
+                 Antworten
+                    # Edda Voss am 11. August 2014 um 09:00
+                      Doch.
+                      Antworten
+`);
+    expect(people.map(({ author, parent }) => [author, parent])).to.deep.equal([
+      ['Edda Voss', 'none'],
+      ['Loïc', 0],
+      ['Mutter Rault', 1],
+      ['Edda Voss', 2],
+    ]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

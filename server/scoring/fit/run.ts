@@ -16,7 +16,7 @@ import { calibrate, type Judged } from './calibrate.ts';
 import { buildCorpus, buildMatrix, type Corpus } from './corpus.ts';
 import { DATASETS, type Example, readExamples } from './dataset.ts';
 import { fitHeads, labelOf, packModel } from './fit-model.ts';
-import { writeIdentityExamples } from './identity-templates.ts';
+import { writeOwnExamples } from './own-examples.ts';
 import { fitSpanWords } from './span-words.ts';
 import { makeWordVectors } from './word-vectors.ts';
 
@@ -26,7 +26,7 @@ const HOLD_BACK = 10;
 
 function run(folder: string, out: string): void {
   const lexicons = readLexicons(fileURLToPath(new URL('../../../data/lexicons', import.meta.url)));
-  const examples = [...readExamples(folder), ...writeIdentityExamples()];
+  const examples = [...readExamples(folder), ...writeOwnExamples()];
   say(`${examples.length} examples read from ${DATASETS.length} data sets`);
   const toxic = examples.map(({ labels }) => labels.TOXICITY?.positive === true);
   const corpus = buildCorpus(

@@ -1,6 +1,7 @@
 /**
- * Sentences of our own that name who people are, kindly, plainly and with hostility, so that the fit sees
- * that the naming is not what makes the difference. All such words are one token to the model.
+ * Sentences of our own, for what the data sets show too rarely: that naming who people are is not what makes
+ * the difference, that coarse words can be friendly, and that telling of abuse is not abuse.
+ * All words for who people are, are one token to the model.
  */
 import type { Example } from './dataset.ts';
 
@@ -73,6 +74,23 @@ const DETEST = [
   'would gladly kill',
 ];
 
+const COARSE = ['fucking', 'damn', 'bloody', 'goddamn', 'freaking', 'fuckin', 'so damn'];
+const THING = [
+  'soup',
+  'match',
+  'concert',
+  'photo',
+  'song',
+  'cake',
+  'garden',
+  'film',
+  'game',
+  'dress',
+  'recipe',
+  'party',
+  'story',
+];
+
 const NEUTRAL: readonly string[] = [
   'I am <who>', 'My <folk> is <who>', 'The new <folk> is a <who> man', 'As a <who> <folk> I read this with interest',
   'A <who> <folk> wrote that letter', 'We <like> our <who> <folk>', '<like> <who>', 'I <like> <who> people', 'You are a <good> <who> <folk>',
@@ -84,8 +102,23 @@ const HOSTILE: readonly string[] = [
   '<who> people are <bad>', 'All <who> people are <bad> and <bad>', 'She is a <bad> <who> woman',
 ]; // biome-ignore format: a list
 
+/** Coarse words without a victim. */
+const FRIENDLY: readonly string[] = [
+  'I <coarse> love this <thing>', 'That <thing> was <coarse> <good>', 'What a <coarse> <good> <thing>', 'You are <coarse> <good>',
+  'This <thing> is <coarse> <good>, thank you', 'Holy shit, what a <thing>', 'Shit, I forgot the <thing> again', 'Fuck yes, we won the <thing>',
+  'The <thing> took all day and I am <coarse> tired', 'The traffic on the way to the <thing> was shit', 'It is so <coarse> cold at the <thing>',
+  'Damn, that is a <good> <thing>', 'My back hurts like hell after the <thing>', 'I worked my ass off for that <thing>', 'We had a <coarse> <good> time',
+]; // biome-ignore format: a list
+/** Abuse that is told of and condemned. */
+const COUNTER: readonly string[] = [
+  'Saying that <who> people are <bad> is wrong', 'Nobody should have to hear that <who> people are <bad>', 'Whoever says "I <detest> <who> people" should think again',
+  'He was told "you are <bad>" because he is <who>, and that hurts', 'Please stop calling each other <bad>', 'It is not right to call a <who> <folk> <bad>',
+  'You cannot just say that <who> people are <bad>', 'My <who> <folk> was called <bad> on the bus and nobody helped', 'I do not think that <who> people are <bad>',
+  'No one has the right to <detest> <who> people', 'Stop saying <who> people are <bad>', 'I refuse to <detest> <who> people',
+]; // biome-ignore format: a list
+
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
-  who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST,
+  who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST, coarse: COARSE, thing: THING,
 }; // biome-ignore format: a table
 /** Sentences made of each template; each of its slots walks through its words at a pace of its own. */
 const VARIANTS = 48;
@@ -93,9 +126,9 @@ const VARIANTS = 48;
 /** What such a sentence counts beside one that a person wrote. */
 const WEIGHT = 2;
 
-export function writeIdentityExamples(): Example[] {
+export function writeOwnExamples(): Example[] {
   return [
-    ...NEUTRAL.flatMap((template) => fill(template, false)),
+    ...[...NEUTRAL, ...FRIENDLY, ...COUNTER].flatMap((template) => fill(template, false)),
     ...HOSTILE.flatMap((template) => fill(template, true)),
   ];
 }
@@ -109,7 +142,7 @@ function fill(template: string, positive: boolean): Example[] {
       return words[(variant * pace + pace) % words.length]!;
     });
     return {
-      source: 'identity-templates',
+      source: 'own',
       text,
       labels: { TOXICITY: { positive, weight: WEIGHT }, INSULT: { positive, weight: WEIGHT } },
     };

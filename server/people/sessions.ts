@@ -15,7 +15,8 @@ declare module 'express-session' {
 const DAY_MS = 86_400_000;
 /** How long a session lasts whose cookie sets no end. */
 const USUAL_MS = 14 * DAY_MS;
-const PROLONG_MS = 600_000;
+/** By how much a session's end may lag behind. */
+const SLACK_MS = 3_600_000;
 const NOBODY = { id: null, name: 'sign-in' };
 
 /** express-session's store over our table: session ids are kept as hashes, and sessions can be revoked. */
@@ -25,8 +26,6 @@ export function createSessionStore(store: Store): SessionStore {
 
 class TableSessionStore extends SessionStore {
   #store: Store;
-  /** When this process last prolonged a session, in ms since 1970; by its id. */
-  #prolongedAt = new Map<string, number>();
   constructor(store: Store) {
     super();
     this.#store = store;
@@ -53,19 +52,19 @@ class TableSessionStore extends SessionStore {
   }
 
   override destroy(id: string, done?: (error?: unknown) => void): void {
-    this.#prolongedAt.delete(id);
     this.#store.change(NOBODY, (change) => deleteSession(change.tx, hashSecret(id))).then(() => done?.(), done);
   }
 
   override touch(id: string, session: SessionData, done?: (error?: unknown) => void): void {
-    // Looking at a page is no reason to write: a session is prolonged once in a while.
-    const last = this.#prolongedAt.get(id);
-    const now = Date.now();
-    if (last !== undefined && now - last < PROLONG_MS) return void done?.();
-    this.#prolongedAt.set(id, now);
-    const data = JSON.stringify(session);
-    const work = this.#store.change(NOBODY, ({ tx }) => prolongSession(tx, hashSecret(id), data, readEnd(session)));
-    work.then(() => done?.(), done);
+    this.#prolong(hashSecret(id), session).then(() => done?.(), done);
+  }
+
+  /** Every page touches its session, and must not wait for an import that is writing: so only now and then. */
+  async #prolong(idHash: string, session: SessionData): Promise<void> {
+    const row = await findSessionRow(this.#store.db, idHash, new Date().toISOString());
+    const end = readEnd(session);
+    if (row === null || Date.parse(end) - Date.parse(row.expires_at) < SLACK_MS) return;
+    await this.#store.change(NOBODY, ({ tx }) => prolongSession(tx, idHash, JSON.stringify(session), end));
   }
 }
 

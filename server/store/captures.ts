@@ -22,7 +22,10 @@ export interface ArticleReport {
   gone: number;
   flagged: number;
   held: number;
+  /** What could not be read: how many pieces, and the first of them. */
+  unreadCount: number;
   unread: Unread[];
+  /** The first of them, where an input has thousands; the last one then says how many more there were. */
   problems: Problem[];
 }
 
@@ -223,8 +226,8 @@ const NOTHING: Sums = {
 
 function countSums(report: ArticleReport | null): Sums {
   if (report === null) return NOTHING;
-  const { found, fresh, changed, unchanged, gone, flagged, unread } = report;
-  return { articles: 1, found, fresh, changed, unchanged, gone, flagged, unread: unread.length };
+  const { found, fresh, changed, unchanged, gone, flagged, unreadCount } = report;
+  return { articles: 1, found, fresh, changed, unchanged, gone, flagged, unread: unreadCount };
 }
 
 async function addToSums(tx: Writer, captureId: number, before: Sums, after: Sums): Promise<{ articles: number }> {

@@ -7,8 +7,8 @@ import type { Entry } from './plan-comments.ts';
 import { storableText } from './storable-text.ts';
 import type { CommentTable, FlagTable, ScoreTable } from './tables.ts';
 
-/** Comments judged and stored before others get their turn: about ten milliseconds of work. */
-const AT_ONCE = 500;
+/** Comments judged and stored before others get their turn: some fifteen milliseconds of work, and one full batch. */
+const AT_ONCE = 128;
 
 /** Judges and stores fresh comments; yields how many were flagged, and how many of these held. */
 export async function insertComments(

@@ -16,6 +16,11 @@ import { recountArticles } from './tally.ts';
 import { upsertArticle } from './upsert-article.ts';
 import { revealComments } from './withdraw-capture.ts';
 
+const MOST_PROBLEMS = 500;
+const MOST_UNREAD = 200;
+/** Characters of each piece. */
+const LONGEST_UNREAD = 2_000;
+
 /**
  * Stores what a capture says of one article, inside one change: what is new is added, what changed becomes a new
  * version, what the site no longer shows is marked. Saving the same again changes nothing.
@@ -45,8 +50,11 @@ export async function saveArticle(
     unchanged: Math.max(0, found - counts.fresh - counts.changed),
     flagged,
     held,
-    unread: capture.unread,
-    problems,
+    unreadCount: capture.unread.length,
+    unread: capture.unread
+      .slice(0, MOST_UNREAD)
+      .map(({ line, text }) => ({ line, text: text.slice(0, LONGEST_UNREAD) })),
+    problems: boundProblems(problems),
   });
   const happened = [...article.events, ...events].map((event) => ({ ...event, captureId }));
   if (article.fresh || plan.fresh.length + plan.back.length + happened.length > 0) {
@@ -119,6 +127,14 @@ async function writePlan(
 function countPlan({ fresh, changed, back, gone }: Plan): { fresh: number; changed: number; gone: number } {
   const arrived = countFound([...fresh, ...back].map((entry) => entry.comment));
   return { fresh: arrived, changed: changed.filter((entry) => !back.includes(entry)).length, gone: gone.length };
+}
+
+/** A report is for people: of a thousand problems alike the first hundreds and the number do. */
+function boundProblems(problems: Problem[]): Problem[] {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return problems;
+  const message = `There are ${more} more problems of this article that are not listed.`;
+  return [...problems.slice(0, MOST_PROBLEMS), { code: 'more-problems', message, line: null, comment: null }];
 }
 
 /** Two comments cannot share an id: the second one keeps its place, and is known by its words instead. */

@@ -304,6 +304,17 @@ describeOnEngines('receiveCaptures', (bench) => {
     expect(seen).to.deep.equal([3, 6, 9]);
   });
 
+  it('bounds the report of an input in which nothing is right', async () => {
+    const wrong = Array.from({ length: 3_000 }, (_unused, at) => ({ line: at, text: 'x'.repeat(9_000) }));
+    const problems = wrong.map(({ line }) => ({ code: 'odd', message: 'Odd.', line, comment: null }));
+    const report = await receive(bench.store, [writeCapture(THREAD, { unread: wrong, problems })]);
+    expect(report.unread).to.equal(3_000);
+    const [article] = (await listArticleReports(bench.store.db, report.id)).items;
+    expect(article!.unreadCount).to.equal(3_000);
+    expect(JSON.stringify(article).length).to.be.below(600_000);
+    expect(article!.problems.at(-1)!.message).to.match(/2500 more/);
+  });
+
   it('tells of problems that belong to no article in the report of the import', async () => {
     const blank = writeCapture([], {
       article: { url: null, title: null, text: '' },

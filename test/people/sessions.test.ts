@@ -67,6 +67,18 @@ describeOnEngines('sessions', (bench) => {
     expect(await sessions.get('one')).to.equal(null);
   });
 
+  it('are prolonged by use, but not written for every page', async () => {
+    const sessions = open(bench.store);
+    const end = async () =>
+      (await bench.store.db.selectFrom('sessions').select('expires_at').executeTakeFirst())!.expires_at;
+    const later = (ms: number) => new Date(TOMORROW.getTime() + ms);
+    await sessions.set('one', writeSession(olga, TOMORROW));
+    await sessions.touch('one', writeSession(olga, later(60_000)));
+    expect(await end()).to.equal(TOMORROW.toISOString());
+    await sessions.touch('one', writeSession(olga, later(7_200_000)));
+    expect(await end()).to.equal(later(7_200_000).toISOString());
+  });
+
   it('end at once for an account that is shut out', async () => {
     const sessions = open(bench.store);
     await sessions.set('one', writeSession(olga, TOMORROW));

@@ -8,7 +8,7 @@ import { listEvents } from '../store/events.ts';
 import type { Desk } from './desk.ts';
 import { sayAuthor, sayCount, sayDecimal, sayPercent } from './say.ts';
 import { ruleLabel } from './say-decision.ts';
-import { NUMBERED, type ShownComment, showComment } from './show-comment.ts';
+import { isAboutAll, NUMBERED, type ShownComment, showComment } from './show-comment.ts';
 import { type ShownEvent, showEvent } from './show-event.ts';
 
 const REPLIES_SHOWN = 5;
@@ -17,7 +17,7 @@ const HISTORY_SHOWN = 50;
 export interface Evidence {
   flags: { label: string; sentence: string }[];
   /** Numbered like the marks in the text. */
-  findings: { number: number; why: string }[];
+  findings: { number: number; aboutAll: boolean; why: string }[];
   /** What each signal took from civility; `width` 0..100. */
   parts: { signal: string; width: number; value: string }[];
   /** Why there is no score, in words. */
@@ -64,7 +64,7 @@ export async function readInPlace(desk: Desk, id: number, now: Date): Promise<Co
     evidence: showEvidence(view),
     author: author && showAuthor(author),
     history: history.items.map((event) =>
-      showEvent(event, now, { comments: new Map([[id, view]]), titles: new Map() }),
+      showEvent(event, now, { comments: new Map([[id, view]]), titles: new Map(), captures: new Map() }),
     ),
     rules: RULES,
   };
@@ -81,7 +81,11 @@ function showEvidence(view: CommentView): Evidence {
   const scored = score?.outcome === 'scored' ? score : null;
   return {
     flags: view.flags.map(({ label, sentence }) => ({ label, sentence })),
-    findings: (scored?.findings ?? []).map(({ why }, index) => ({ number: index + 1, why })),
+    findings: (scored?.findings ?? []).map((finding, index) => ({
+      number: index + 1,
+      aboutAll: isAboutAll(finding, view.text),
+      why: finding.why,
+    })),
     parts: (scored?.parts ?? [])
       .filter(({ share }) => share > 0)
       .sort((a, b) => b.share - a.share)

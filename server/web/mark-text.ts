@@ -64,6 +64,7 @@ function joinOverlaps(text: string, spans: readonly Span[]): Cluster[] {
     if (last && span.begin < last.end) {
       last.end = Math.max(last.end, span.end);
       last.marks.push(...span.marks);
+      last.marks.sort((a, b) => a - b);
     } else clusters.push(span);
   }
   return clusters;

@@ -40,9 +40,9 @@ export function sayNumber(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** A share 0..1 as "34 %". */
+/** A share 0..1 as "34 %", which no line end parts. */
 export function sayPercent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** A value with at most two decimals: ".32" would be terse, "0.32" reads. */

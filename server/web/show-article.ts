@@ -103,6 +103,7 @@ function showDescription(description: ArticleDescription) {
   };
   const order = isMeasured(description.order) ? description.order : null;
   return {
+    size: isMeasured(description.size) ? description.size.value : 0,
     figures: showFigures(description),
     civility: draw('civility'),
     sentiment: draw('sentiment'),

@@ -105,7 +105,17 @@ export function showComment(view: CommentView, now: Date, marking: Marking = DEF
 
 function spansOf(view: CommentView, marking: Marking): readonly Span[] {
   if (marking.by === 'hits') return marking.spans;
-  return view.score?.outcome === 'scored' ? view.score.findings : [];
+  const findings = view.score?.outcome === 'scored' ? view.score.findings : [];
+  // Nothing is marked for what is about all of it, but the numbers of the others stay.
+  return findings.map((finding) => (isAboutAll(finding, view.text) ? NOWHERE : finding));
+}
+
+const NOWHERE: Span = { begin: 0, end: 0 };
+const LONG_ENOUGH = 80;
+
+/** Whether a finding is about a comment as a whole: marking it would drown what is about single words. */
+export function isAboutAll({ begin, end }: Span, text: string): boolean {
+  return text.length > LONG_ENOUGH && end - begin > text.length * 0.8;
 }
 
 function showLink(link: ImpliedView): ShownLink {

@@ -14,7 +14,7 @@ export interface ShownEvent {
   note: string | null;
   comment: { id: number; author: string; words: string } | null;
   article: { id: number; title: string } | null;
-  captureId: number | null;
+  capture: { id: number; name: string } | null;
   /** The group that an undo takes back; null where nothing can be undone. */
   undoGroup: number | null;
 }
@@ -23,9 +23,11 @@ export interface ShownEvent {
 export interface EventSubjects {
   comments: ReadonlyMap<number, CommentView>;
   titles: ReadonlyMap<number, string>;
+  /** File names of imports. */
+  captures: ReadonlyMap<number, string>;
 }
 
-const NO_SUBJECTS: EventSubjects = { comments: new Map(), titles: new Map() };
+const NO_SUBJECTS: EventSubjects = { comments: new Map(), titles: new Map(), captures: new Map() };
 
 const SENTENCES: Record<EventName, string> = {
   'capture:started': 'started an import',
@@ -60,13 +62,19 @@ export function showEvent(event: EventRow, now: Date, subjects: EventSubjects = 
     comment: comment
       ? { id: comment.id, author: sayAuthor(comment.author), words: sayFirstWords(comment.text, 70) }
       : null,
-    article:
-      event.articleId !== null && subjects.titles.has(event.articleId)
-        ? { id: event.articleId, title: subjects.titles.get(event.articleId)! }
-        : null,
-    captureId: event.captureId,
+    article: named(event.articleId, subjects.titles, (id, title) => ({ id, title })),
+    capture: named(event.captureId, subjects.captures, (id, name) => ({ id, name })),
     undoGroup: isDecision && comment?.decision?.sequence === event.sequence ? event.group : null,
   };
+}
+
+function named<T>(
+  id: number | null,
+  names: ReadonlyMap<number, string>,
+  make: (id: number, name: string) => T,
+): T | null {
+  const name = id === null ? undefined : names.get(id);
+  return id === null || name === undefined ? null : make(id, name);
 }
 
 /** "approved", "hid by rule 'Threat'", "passed on for a second opinion". */

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { RequestHandler } from 'express';
 import { findArticle } from '../store/articles.ts';
+import { findCapture } from '../store/captures.ts';
 import { listCommentsById } from '../store/comments.ts';
 import { type EventRow, listEvents } from '../store/events.ts';
 import type { Desk } from './desk.ts';
@@ -39,12 +41,17 @@ async function readSubjects(desk: Desk, events: readonly EventRow[]): Promise<Ev
   const { db } = desk.store;
   const commentIds = [...new Set(events.flatMap(({ commentId }) => commentId ?? []))];
   const articleIds = [...new Set(events.flatMap(({ articleId }) => articleId ?? []))];
-  const [comments, articles] = await Promise.all([
+  const captureIds = [...new Set(events.flatMap(({ captureId }) => captureId ?? []))];
+  const [comments, articles, captures] = await Promise.all([
     listCommentsById(db, commentIds),
     Promise.all(articleIds.map((id) => findArticle(db, id))),
+    Promise.all(captureIds.map((id) => findCapture(db, id))),
   ]);
   return {
     comments: new Map(comments.map((view) => [view.id, view])),
     titles: new Map(articles.flatMap((article) => (article ? [[article.id, titleOf(article)] as const] : []))),
+    captures: new Map(
+      captures.flatMap((capture) => (capture ? [[capture.id, basename(capture.fileName)] as const] : [])),
+    ),
   };
 }

@@ -141,7 +141,9 @@ function settle(): void {
     document.querySelector('.stale')?.textContent ?? document.querySelector('[data-said]')?.textContent ?? '';
   announce(`${said} ${issue ? `Now: ${issue.getAttribute('aria-label')}.` : ''}`);
   for (const pane of document.querySelectorAll('.reading, .evidence-pane')) pane.scrollTop = 0;
-  if (issue) issue.focus({ preventScroll: true });
+  // On a phone the page itself is what scrolls.
+  if (issue) scrollTo(0, 0);
+  issue?.focus({ preventScroll: true });
   document.querySelector('.rows [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 

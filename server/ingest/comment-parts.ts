@@ -5,8 +5,9 @@ import { findDatePart, machineDate } from './comment-date.ts';
 import { type CommentPlace, ownElements, type Part, type Scope } from './comment-place.ts';
 import { attribute, contains, hasClass, type Page, type PageElement } from './html.ts';
 import { readInstant } from './line-date.ts';
-import { isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
-import { textOf } from './page-text.ts';
+import { isControlText, isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
+import { lineOf, textOf } from './page-text.ts';
+import { answerLineOf, findAnswerLink } from './reply-links.ts';
 
 export interface CommentParts {
   author: string | null;
@@ -29,8 +30,14 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
   const author = signed ?? line?.author ?? null;
   const date = dated ?? line?.date ?? null;
   const header = findHeader(scope, author, date);
+  const answer = findAnswerLink(page, place);
+  if (answer) header.add(answerLineOf(page, answer));
   const skip = (element: PageElement) =>
-    place.isOther(element) || header.has(element) || isFurniture(element) || isMeta(element);
+    place.isOther(element) ||
+    header.has(element) ||
+    isFurniture(element) ||
+    isMeta(element) ||
+    isControl(page, element);
   const { body } = scope;
   // A `dt` that is nothing but the author line stands before what was written.
   const opens = header.has(place.element) && place.element.index === place.range.index;
@@ -44,6 +51,11 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
     leftover: body ? textOf(page, range, (element) => element === body || skip(element)) : '',
   };
 }
+
+function isControl(page: Page, element: PageElement): boolean {
+  return element.name === 'a' && element.end - element.index <= CONTROL_NODES && isControlText(lineOf(page, element));
+}
+const CONTROL_NODES = 6;
 
 /** The container of what was written: the outermost that says so, the longest where several stand side by side. */
 function findBody(page: Page, place: CommentPlace, own: readonly PageElement[]): PageElement | null {

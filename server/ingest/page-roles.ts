@@ -178,3 +178,11 @@ export function isAside(page: Page, element: PageElement): boolean {
   if (/comments?$/.test(id)) return false;
   return name === 'aside' || classes.some((token) => ASIDE_TOKEN.test(token)) || /^(?:sidebar|secondary)$/.test(id);
 }
+
+const CONTROL_TEXT =
+  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden|reply with quote|mit zitat antworten|répondre en citant)[\s|/-]*$/iu;
+
+/** The words of links that do something with a comment, in themes that give them no name. */
+export function isControlText(text: string): boolean {
+  return text.length < 30 && CONTROL_TEXT.test(text);
+}

@@ -4,6 +4,7 @@
  * Posts stand in one row; what a post quotes is in its words. Built from the published templates.
  */
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
+import { machineDate } from './comment-date.ts';
 import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, find, hasClass, type Page, type PageElement } from './html.ts';
 import { findLineDate, readInstant } from './line-date.ts';
@@ -69,7 +70,7 @@ function readPost(page: Page, place: CommentPlace): Partial<CapturedComment> {
   return {
     id: POST_ID.exec(attribute(place.element, 'id') ?? '')?.[1] ?? (anchor ? attribute(anchor, 'name') : null),
     ...(author ? { author: lineOf(page, author) } : {}),
-    ...(date ? { date: date.text, postedAt: readInstant(date.text) } : {}),
+    ...(date ? { date: date.text, postedAt: machineDate(page, line) ?? readInstant(date.text) } : {}),
     ...(bodies.length > 0
       ? {
           text: withoutSignature(

@@ -5,7 +5,7 @@
 import { endUpToNext } from './comment-place.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { findLineDate } from './line-date.ts';
-import { isAside, rankAuthor } from './page-roles.ts';
+import { isAside, isControlText, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
 
 /** Elements that bear one mark, in document order. */
@@ -58,17 +58,17 @@ interface Facts {
   dates: Uint32Array;
   authors: Uint32Array;
   replies: Uint32Array;
+  /** Headings that lead to a page of their own, as in lists of stories. */
+  stories: Uint32Array;
 }
 
-const REPLY =
-  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden|reply with quote|mit zitat antworten|répondre en citant)[\s|/-]*$/iu;
 const DATE_LONGEST = 80;
 const DATE_HINT = /\d|ago|yesterday|gestern|heute|ayer|hoy|hier/i;
 
 function countFacts(page: Page): Facts {
   const size = page.nodes.length + 1;
   const column = () => new Uint32Array(size);
-  const facts = { letters: column(), dates: column(), authors: column(), replies: column() };
+  const facts = { letters: column(), dates: column(), authors: column(), replies: column(), stories: column() };
   let hiddenEnd = 0;
   let linkEnd = 0;
   for (const [at, node] of page.nodes.entries()) {
@@ -76,19 +76,21 @@ function countFacts(page: Page): Facts {
     if (typeof node !== 'string' && node.name === 'a') linkEnd = node.end;
     const one =
       at < hiddenEnd ? NOTHING : typeof node === 'string' ? factsOfText(node, at < linkEnd) : factsOfElement(node);
-    for (const name of ['letters', 'dates', 'authors', 'replies'] as const)
+    for (const name of ['letters', 'dates', 'authors', 'replies', 'stories'] as const)
       facts[name][at + 1] = facts[name][at]! + one[name];
   }
   return facts;
 }
 
 type Fact = Record<keyof Facts, number>;
-const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0 };
+const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0, stories: 0 };
 
 function factsOfElement(element: PageElement): Fact {
   const dates = element.name === 'time' || element.attributes.has('datetime') ? 1 : 0;
   // An empty one is a blank to be filled by script.
-  return { ...NOTHING, dates, authors: element.end > element.index + 1 && rankAuthor(element) >= 2 ? 1 : 0 };
+  const authors = element.end > element.index + 1 && rankAuthor(element) >= 2 ? 1 : 0;
+  const stories = element.name === 'a' && /^h[12]$/.test(element.parent?.name ?? '') ? 1 : 0;
+  return { ...NOTHING, dates, authors, stories };
 }
 
 /** Letters are those that somebody wrote: no links, which menus and lists of stories consist of, no dates, no controls. */
@@ -96,7 +98,7 @@ function factsOfText(node: string, linked: boolean): Fact {
   const text = node.trim();
   if (text === '') return NOTHING;
   if (text.length <= DATE_LONGEST && DATE_HINT.test(text) && findLineDate(text)) return { ...NOTHING, dates: 1 };
-  if (text.length < 30 && REPLY.test(text)) return { ...NOTHING, replies: 1 };
+  if (isControlText(text)) return { ...NOTHING, replies: 1 };
   return linked ? NOTHING : { ...NOTHING, letters: text.length };
 }
 
@@ -181,6 +183,7 @@ function scoreGroup({ mark, elements }: Group, facts: Facts): number {
   let whole = 0;
   let replies = 0;
   let letters = 0;
+  let stories = 0;
   for (const [at, { index }] of elements.entries()) {
     if (!isComment(elements, at, facts)) continue;
     const end = ownEnd(elements, at);
@@ -193,9 +196,10 @@ function scoreGroup({ mark, elements }: Group, facts: Facts): number {
     if (isDated && isSigned) whole++;
     if (between(facts.replies, index, end) > 0) replies++;
     letters += between(facts.letters, index, end);
+    if (between(facts.stories, index, end) > 0) stories++;
   }
   const bad = elements.length - good;
-  if (good === 0 || bad > good) return 0;
+  if (good === 0 || bad > good || stories > good / 2) return 0;
   const named = nameWeight(mark, elements[0]!);
   const evidence = named + Math.min(0.3, replies / good);
   if (evidence < 0.3 || letters / good < PROSE_LEAST) return 0;

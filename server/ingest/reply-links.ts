@@ -13,12 +13,31 @@ const LINE_LONGEST = 160;
 
 /** The comment answered, as such a link names it; null where there is none, or where it leads nowhere on this page. */
 export function answeredIn(page: Page, place: CommentPlace, known: ReadonlySet<string | null>): ParentReference | null {
+  const link = findAnswerLink(page, place, (id) => known.has(id));
+  return link && { by: 'id', id: targetOf(link)! };
+}
+
+/** The link of such a line. */
+export function findAnswerLink(
+  page: Page,
+  place: CommentPlace,
+  isKnown: (id: string) => boolean = () => true,
+): PageElement | null {
   for (const element of walk(page, place.range, (inner) => place.isOther(inner) || rankBody(inner) >= 3)) {
     const id = element.name === 'a' && targetOf(element);
-    if (id && known.has(id) && isAnswer(page, element)) return { by: 'id', id };
+    if (id && isKnown(id) && isAnswer(page, element)) return element;
   }
   return null;
 }
+
+/** The element that holds the line and nothing else: what is left without the link is a few words. */
+export function answerLineOf(page: Page, link: PageElement): PageElement {
+  const { parent } = link;
+  if (!parent) return link;
+  const rest = lineOf(page, parent, (inner) => inner === link);
+  return rest.length <= REST_LONGEST && ANSWERS.test(lineOf(page, parent)) ? parent : link;
+}
+const REST_LONGEST = 24;
 
 function targetOf(link: PageElement): string | null {
   const href = attribute(link, 'href') ?? '';

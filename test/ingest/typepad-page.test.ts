@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { outline } from './outline.ts';
+import { readFixture } from './read-fixture.ts';
 import { readString } from './read-string.ts';
 
 const OLD = `<html><head><title>Harbour notes</title><script src="/mt-static/mt.js"></script></head><body>
@@ -21,5 +23,26 @@ describe('Movable Type page', () => {
       },
       { id: '32', author: 'Loïc', postedAt: '2004-04-10T19:01:00', text: 'From 1909, the plate says so.' },
     ]);
+  });
+
+  it('of version 4 says which comment is answered', async () => {
+    const capture = await readFixture('movable-type');
+    expect(outline(capture)).to.deep.equal([
+      '71 (Bertrand Ossowski): Which line was that?',
+      '72 > 71 (Wanda P.): The coast line, of course.',
+    ]);
+    expect(capture.comments[0]).to.deep.include({ postedAt: '2008-08-21T18:41:50+01:00' });
+  });
+});
+
+describe('TypePad page', () => {
+  it('reads names and dates from the footers', async () => {
+    const capture = await readFixture('typepad');
+    expect(capture.format).to.equal('typepad-page');
+    expect(outline(capture)).to.deep.equal([
+      '558805 (Bertrand Ossowski): Which line was that?//- B.',
+      '6a00d8341d8bc053ef (Wanda P.): The coast line, of course.',
+    ]);
+    expect(capture.comments[0]!.date).to.equal('February 02, 2004 at 10:55 AM');
   });
 });

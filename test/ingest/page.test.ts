@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { outline } from './outline.ts';
+import { readString } from './read-string.ts';
+import { DISCUSSION, printPage, type Said, THEMES } from './wordpress-themes.ts';
+
+const idsOf = (said: readonly Said[]): string[] => said.flatMap(({ id, replies }) => [id, ...idsOf(replies)]);
+
+async function read(body: string) {
+  const html = `<html><head><title>Quay</title></head><body><h1>Quay</h1>${body}</body></html>`;
+  const [capture] = await readString(html, { name: 'quay.html', as: 'page' });
+  return capture!;
+}
+
+const said = (id: number, name: string, text: string, more = '') =>
+  `<div class="remark" id="c${id}"${more}><a class="nick" href="/u">${name}</a> <span class="when">3 May 2012, 10:${10 + id}</span><div class="words">${text}</div> <a href="#">Reply</a></div>`;
+
+describe('a page of no known platform', () => {
+  for (const theme of THEMES) {
+    it(`is read by its structure alone: ${theme.name}`, async () => {
+      const [capture] = await readString(printPage(theme), { name: 'page.html', as: 'page' });
+      expect(capture!.comments.map(({ id }) => id)).to.deep.equal(idsOf(DISCUSSION));
+      expect(capture!.comments.map(({ author }) => author)).to.include('Pél Ørsted-Nagy');
+      expect(capture!.comments[3]!.text).to.equal('Agreed.');
+      const parents = capture!.comments.map(({ parent }) => (parent.by === 'index' ? parent.index : null));
+      if (theme.nested) expect(parents).to.deep.equal([null, 0, 1, 0, null, null]);
+    });
+  }
+
+  it('nests by parents that the comments name', async () => {
+    const capture = await read(
+      `<div class="discussion">${said(1, 'Ada', 'First of all, the boats.')}${said(2, 'Bo', 'Second, the piers.')}${said(3, 'Cy', 'To the first.', ' data-parent-id="1"')}</div>`,
+    );
+    expect(outline(capture)).to.deep.equal([
+      '1 (Ada): First of all, the boats.',
+      '2 (Bo): Second, the piers.',
+      '3 > 1 (Cy): To the first.',
+    ]);
+  });
+
+  it('nests by the margin of each comment or of wrappers around it', async () => {
+    const flat = await read(
+      `<div class="discussion">${said(1, 'Ada', 'First of all, the boats.')}${said(2, 'Bo', 'Below the first.', ' style="margin-left: 20px"')}${said(3, 'Cy', 'Below that.', ' style="margin-left:40px"')}${said(4, 'Ada', 'Anew.')}</div>`,
+    );
+    expect(outline(flat).map((line) => line.split(' (')[0])).to.deep.equal(['1', '2 > #0', '3 > #1', '4']);
+    const wrapped = await read(
+      `<div class="discussion">${said(1, 'Ada', 'First of all, the boats.')}<div style="padding-left:2em">${said(2, 'Bo', 'Below the first.')}<div style="padding-left:2em">${said(3, 'Cy', 'Below that.')}</div></div>${said(4, 'Ada', 'Anew.')}</div>`,
+    );
+    expect(outline(wrapped).map((line) => line.split(' (')[0])).to.deep.equal(['1', '2 > #0', '3 > #1', '4']);
+  });
+
+  it('nests by links that say what is answered', async () => {
+    const capture = await read(
+      `<div class="discussion">${said(1, 'Ada', 'First of all, the boats.')}${said(2, 'Bo', 'Second, the piers.')}<div class="remark" id="c3"><a class="nick">Cy</a> <span class="when">3 May 2012, 10:20</span> <small>in reply to <a href="#c1">Ada</a></small><div class="words">To the first.</div> <a href="#">Reply</a></div></div>`,
+    );
+    expect(outline(capture)[2]).to.equal('3 > 1 (Cy): To the first.');
+  });
+
+  it('invents no author', async () => {
+    const anonymous = (id: number) =>
+      `<li class="comment" id="comment-${id}"><time>3 May 2012</time><p>Nobody signs here, and that is the rule.</p></li>`;
+    const capture = await read(`<ol>${anonymous(1)}${anonymous(2)}${anonymous(3)}</ol>`);
+    expect(capture.comments.map(({ author }) => author)).to.deep.equal([null, null, null]);
+  });
+
+  it('takes no list of stories for comments', async () => {
+    const story = (id: number) =>
+      `<li class="story" id="story-${id}"><a href="/${id}">Boats, part ${id}</a> <span class="date">3 May 2012</span> <span class="author">Ada</span><p>What the boats did in part ${id} of this tale.</p></li>`;
+    const post = (id: number) =>
+      `<article class="post hentry" id="post-${id}"><h2 class="entry-title"><a href="/${id}">Pier ${id}</a></h2><time>3 May 2012</time> <span class="author">Ada</span><p>The pier number ${id} is longer than the one before.</p><a href="/${id}#comments">4 Comments</a></article>`;
+    expect((await read(`<ul>${[1, 2, 3, 4].map(story).join('')}</ul>`)).comments).to.deep.equal([]);
+    expect((await read([11, 12, 13, 14].map(post).join(''))).comments).to.deep.equal([]);
+  });
+
+  it('keeps what stands among the comments and is none of them', async () => {
+    const capture = await read(
+      `<div class="discussion">${said(1, 'Ada', 'First of all, the boats.')}<p>The moderator has moved nine messages elsewhere.</p>${said(2, 'Bo', 'Second, the piers.')}${said(3, 'Cy', 'Third, the gulls.')}</div>`,
+    );
+    expect(capture.unread.map(({ text }) => text)).to.deep.equal(['The moderator has moved nine messages elsewhere.']);
+    expect(capture.problems.map(({ code }) => code)).to.include('unread-text');
+  });
+});

@@ -135,12 +135,14 @@ function complete(text: string, lower: string, match: RegExpExecArray, shape: Sh
     begin += skip;
   }
   if (shape.isAge && !UNITS.has(match[1]!)) return null;
-  if (!beginsWord(text, begin)) return null;
+  const isGlued = !beginsWord(text, begin);
+  if (isGlued && !(shape.month && !shape.yearless && /\d/.test(text[begin]!))) return null;
   if (shape.isClock) return { begin, end, text: text.slice(begin, end), hasTime: true };
   TIME_AFTER.lastIndex = end;
   const after = TIME_AFTER.exec(lower);
   if (after && !shape.isAge) end += after[0].length;
-  else if (shape.yearless) return null;
+  // A name that ends in digits runs into the day ("Judy73. Mai 2012 um 9:10"): only a whole date with its time is one.
+  else if (shape.yearless || isGlued) return null;
   const before = lower.slice(0, begin);
   const dayName = DAY_NAME_BEFORE.exec(before);
   if (dayName && WEEKDAYS.has(dayName[1]!)) begin = dayName.index;
@@ -192,8 +194,9 @@ function readDay(printed: string): string | null {
   if (yearFirst) return isoDay(yearFirst[1]!, Number(yearFirst[2]), Number(yearFirst[3]));
   const numeric = /(?<!\d)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d{2})/.exec(printed);
   if (numeric) return readNumericDay(numeric);
-  const words = printed.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const month = words.map((word) => MONTHS.get(word)).find((number) => number !== undefined);
+  const words = printed.toLowerCase().match(/[^\s\d.,/@:-]{3,}/g) ?? [];
+  const name = words.find((word) => MONTHS.has(word));
+  const month = name === undefined ? undefined : MONTHS.get(name);
   const year = /\b(?:19|20)\d{2}\b/.exec(printed)?.[0];
   if (month === undefined || !year) return null;
   const rest = printed.replace(year, ' ').replace(/\d{1,2}[:h]\d{2}(?::\d{2})?/g, ' ');
@@ -209,10 +212,12 @@ function readNumericDay([, first, sign, second, year]: RegExpExecArray): string 
   return null;
 }
 
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function isoDay(year: string, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(Number(year), month - 1, day));
-  if (month < 1 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return date.toISOString().slice(0, 10);
+  const isLeap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  const days = month === 2 && !isLeap ? 28 : (MONTH_DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days ? `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` : null;
 }
 
 function readTime(printed: string): string | null {

@@ -79,13 +79,19 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
     const replyTo = IN_REPLY_TO.exec(line.text);
     if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
     else if (nameOpen && isPictureOf(page, at)) continue;
-    else if (nameOpen && draft.author === null && isNameLine(line.text, isAboveDate(page, at))) {
+    else if (nameOpen && draft.author === null && isNameAt(page, at)) {
       draft.author = nameOfLine(line.text);
       nameOpen = false;
     } else if (isSkippedAbove(line, role, draft, style) || isPlace(page, draft, at)) continue;
     else break;
   }
   return at;
+}
+
+/** Words of buttons are names only right above a date. */
+function isNameAt(page: TextPage, at: number): boolean {
+  const sure = isAboveDate(page, at);
+  return isNameLine(page.lines[at]!.text, sure) && (sure || page.roles[at] !== 'furniture');
 }
 
 function isAboveDate(page: TextPage, at: number): boolean {

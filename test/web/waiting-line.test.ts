@@ -63,6 +63,19 @@ describe('The line before the scorer', () => {
     expect(refusedOf(await rush())).to.deep.equal([]);
   });
 
+  it('goes on serving while one turn of the event loop lets in more than it can take', async () => {
+    const clock = createClock();
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1 / SIZE, now: clock.now });
+    let served = 0;
+    const joined: Promise<unknown>[] = [];
+    for (let request = 0; request < 90; request++) {
+      clock.work(1)();
+      joined.push(line.join(SIZE, () => served++));
+    }
+    expect(served).to.be.greaterThan(75);
+    expect(refusedOf(await Promise.allSettled(joined))).to.deep.equal([]);
+  });
+
   it('refuses those whose turn comes after they have gone, however wrong the expectation was', async () => {
     const clock = createClock();
     const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 0.001, now: clock.now });

@@ -19,7 +19,7 @@ interface Job {
   refuse: (reason: Error) => void;
 }
 
-/** How long the line works before it lets new requests in and finished answers out. */
+/** How long the line works before it lets new requests in, and how long it lets them in before it works again. */
 const SLICE_MS = 5;
 /** An expectation can be wrong: whoever has waited this many times the longest wait has gone. */
 const GRACE = 1.75;
@@ -36,6 +36,7 @@ export class WaitingLine {
   #waiting = 0;
   #isWorking = false;
   #last: { at: number; size: number } | null = null;
+  #sliceEndedAt = 0;
   #turnBegan: number | null = null;
 
   constructor({ longestWaitMs, msPerUnit, now = performance.now.bind(performance) }: LineOptions) {
@@ -51,13 +52,15 @@ export class WaitingLine {
       this.#waiting += size;
       const run = () => settle(work, resolve, reject);
       this.#jobs.push({ size, joinedAt: this.#arrival(), run, refuse: reject });
-      if (!this.#isWorking) setImmediate(() => this.#workSlice());
+      if (!this.#isWorking) setImmediate(() => this.#workOn());
       this.#isWorking = true;
     });
   }
 
   /** Throws where one who joined now would wait too long: ask before reading what they want. */
   refuseWhenFull(): void {
+    // In a rush, one turn of the event loop is all refusals: without a slice in between, nobody would be served.
+    if (this.#jobs.length > 0 && this.#now() - this.#sliceEndedAt > SLICE_MS) this.#workSlice();
     const waited = this.#now() - this.#arrival();
     const expected = (this.#waiting * this.#spent.ms) / this.#spent.size;
     if (waited + expected > this.#longestWaitMs) throw overloaded();
@@ -74,7 +77,13 @@ export class WaitingLine {
     return this.#turnBegan;
   }
 
-  /** A slice that finds nobody left is the last: it only measures the one before. */
+  /** A slice for each turn of the event loop; the one that finds nobody left is the last, and only measures. */
+  #workOn(): void {
+    this.#workSlice();
+    this.#isWorking = this.#last !== null;
+    if (this.#isWorking) setImmediate(() => this.#workOn());
+  }
+
   #workSlice(): void {
     const startedAt = this.#now();
     this.#measure(startedAt);
@@ -89,8 +98,7 @@ export class WaitingLine {
     this.#jobs = this.#jobs.slice(served);
     this.#waiting -= size;
     this.#last = served > 0 ? { at: startedAt, size } : null;
-    this.#isWorking = served > 0;
-    if (this.#isWorking) setImmediate(() => this.#workSlice());
+    this.#sliceEndedAt = this.#now();
   }
 
   /** From one slice's start to the next, answering and accepting included: what those in line really wait for. */

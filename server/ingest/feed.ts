@@ -4,9 +4,10 @@
  * https://web.resource.org/rss/1.0/modules/slash/). An entry that answers another entry of the feed is its reply; one that
  * answers what is not in the feed is a comment on that article.
  */
-import type { Capture, CapturedComment } from '../model/capture.ts';
+import type { Capture, CapturedComment, ParentReference } from '../model/capture.ts';
 import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
 import { articleOf, type FeedEntry, linkOf, readEntry, titleOf } from './feed-entry.ts';
+import { rootFinder } from './find-root.ts';
 import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { toPlainText } from './plain-text.ts';
@@ -27,11 +28,17 @@ export const feed: Format = {
   },
 };
 
+/** An id, and the address of its page. */
+interface Named {
+  ref: string | null;
+  href: string | null;
+}
+
 /** An entry, with what it answers. */
 interface Answer {
   entry: FeedEntry;
-  /** Ids or addresses of what it answers, in the feed's words. Null for an article. */
-  answers: { ref: string | null; href: string | null } | null;
+  /** What it answers, in the feed's words. Null for an article. */
+  answers: Named | null;
   stated: number | null;
 }
 
@@ -84,11 +91,13 @@ function readAnswer(element: Element): Answer {
 function* group(entries: Answer[], head: FeedHead): Generator<Capture> {
   const byName = new Map<string, Answer>();
   for (const answer of entries) for (const name of namesOf(answer.entry)) byName.set(name, answer);
+  const findRoot = rootFinder((answer: Answer) => targetOf(answer, byName));
   const articles = new Map<Answer | string, Answer[]>();
   for (const answer of entries) if (answer.answers === null) articles.set(answer, []);
   for (const answer of entries) {
     if (answer.answers === null) continue;
-    const key = findArticle(answer, byName);
+    const root = findRoot(answer);
+    const key = root.answers === null ? root : pageOf(root.answers);
     const comments = articles.get(key);
     if (comments) comments.push(answer);
     else articles.set(key, [answer]);
@@ -109,34 +118,34 @@ function targetOf({ answers }: Answer, byName: Map<string, Answer>): Answer | nu
   return byName.get(answers?.ref ?? '') ?? byName.get(answers?.href ?? '') ?? null;
 }
 
-/** Climbs to the article: an entry of the feed, or the name of one that is not in it. Loops end where they began. */
-function findArticle(start: Answer, byName: Map<string, Answer>): Answer | string {
-  const seen = new Set<Answer>();
-  let answer = start;
-  while (!seen.has(answer)) {
-    seen.add(answer);
-    const target = targetOf(answer, byName);
-    if (target === null) break;
-    if (target.answers === null) return target;
-    answer = target;
-  }
-  const { href, ref } = answer.answers!;
+function pageOf({ href, ref }: Named): string {
   return href?.replace(/#.*$/, '') ?? ref ?? '';
+}
+
+/** The id of a comment that is answered and not in the feed. What is no comment by its address is the article. */
+function missingParent({ href, ref }: Named): string | null {
+  if (ref !== null && COMMENT_ANCHOR.test(ref)) return ref;
+  return href !== null && COMMENT_ANCHOR.test(href) ? (ref ?? href) : null;
+}
+
+function parentOf(answer: Answer, byName: Map<string, Answer>): ParentReference {
+  const target = targetOf(answer, byName);
+  const isReply = target !== null && target.answers !== null && target !== answer;
+  const id = isReply ? nameOf(target.entry) : target === null ? missingParent(answer.answers!) : null;
+  return id === null ? { by: 'none' } : { by: 'id', id };
 }
 
 function readComment(answer: Answer, byName: Map<string, Answer>): CapturedComment {
   const { entry } = answer;
-  const target = targetOf(answer, byName);
-  const replies = target !== null && target.answers !== null && target !== answer;
   return composeComment({
     id: nameOf(entry),
     author: entry.author,
     authorId: entry.authorId,
     date: entry.date,
     postedAt: entry.instant,
-    parent: replies ? { by: 'id', id: nameOf(target.entry) ?? '' } : { by: 'none' },
+    parent: parentOf(answer, byName),
     url: entry.url,
-    text: toPlainText(entry.html.replace(WORDPRESS_REPLY, '')),
+    text: toPlainText(entry.html.replace(WORDPRESS_REPLY, '')) || toPlainText(entry.html),
     line: entry.line,
   });
 }
@@ -153,15 +162,11 @@ function namedOnly(
   head: FeedHead,
   alone: boolean,
 ): Capture {
-  const { ref, href } = answers[0]!.answers!;
-  const foreignId = ref !== null && !answers.some(({ entry }) => namesOf(entry).includes(ref)) ? ref : null;
-  const url = href?.replace(/#.*$/, '') ?? (alone ? head.url : null);
-  return composeCapture(
-    feed.name,
-    { foreignId: foreignId ?? (key || null), title: alone ? head.title : null, url },
-    comments,
-    {
-      statedCount: alone ? head.stated : null,
-    },
-  );
+  const own = new Set(answers.flatMap(({ entry }) => namesOf(entry)));
+  const named = answers
+    .map((answer) => answer.answers!)
+    .find((each) => !own.has(each.ref ?? '') && !missingParent(each));
+  const url = named?.href ?? (key || (alone ? head.url : null));
+  const article = { foreignId: named?.ref ?? (key || null), title: alone ? head.title : null, url };
+  return composeCapture(feed.name, article, comments, { statedCount: alone ? head.stated : null });
 }

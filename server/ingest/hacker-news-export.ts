@@ -5,9 +5,20 @@
  */
 import type { Capture, CapturedComment } from '../model/capture.ts';
 import { composeCapture, composeComment, Report, tellAtEnd } from './compose.ts';
+import { rootFinder } from './find-root.ts';
 import type { Format } from './format.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
-import { isObject, isTrueAt, type Json, listAt, numberAt, peekJson, readJson, textAt } from './json.ts';
+import {
+  isObject,
+  isTrueAt,
+  type Json,
+  type JsonObject,
+  listAt,
+  numberAt,
+  peekJson,
+  readJson,
+  textAt,
+} from './json.ts';
 import { groupByKey, walkNested } from './json-format.ts';
 import { toPlainText } from './plain-text.ts';
 
@@ -40,10 +51,10 @@ function isAlgolia(item: Json): boolean {
 }
 
 async function* readAll(documents: AsyncIterable<{ value: Json }>): AsyncGenerator<Capture> {
-  const items: Json[] = [];
+  const items: JsonObject[] = [];
   for await (const { value } of documents) {
     const roots = Array.isArray(value) ? value : isObject(value) && 'hits' in value ? listAt(value, 'hits') : [value];
-    for (const { item } of walkNested(roots, repliesOf)) items.push(item);
+    for (const { item } of walkNested(roots, repliesOf)) if (isObject(item)) items.push(item);
   }
   yield* group(items);
 }
@@ -58,20 +69,18 @@ const parentOf = (item: Json) => textAt(item, 'parent_id') ?? textAt(item, 'pare
 const isComment = (item: Json) => textAt(item, 'type') === 'comment' || parentOf(item) !== null;
 
 /** Items come in any order; each comment goes to the story that its parents lead to. */
-function* group(items: Json[]): Generator<Capture> {
-  const byId = new Map(items.map((item) => [idOf(item), item]));
-  const rootOf = (start: Json): string => {
-    let item = start;
-    for (const seen = new Set<Json>(); isComment(item) && !seen.has(item); ) {
-      seen.add(item);
-      const parent = byId.get(parentOf(item));
-      if (!parent) return textAt(item, 'story_id') ?? parentOf(item) ?? '';
-      item = parent;
-    }
-    return idOf(item) ?? '';
+function* group(items: JsonObject[]): Generator<Capture> {
+  const byId = new Map(items.map((item) => [idOf(item) ?? '', item]));
+  const findRoot = rootFinder((item: JsonObject) => {
+    const parent = parentOf(item);
+    return parent === null ? null : (byId.get(parent) ?? null);
+  });
+  const storyOf = (comment: JsonObject): string => {
+    const root = findRoot(comment);
+    return (isComment(root) ? (textAt(root, 'story_id') ?? parentOf(root)) : idOf(root)) ?? '';
   };
   const stories = new Map(items.filter((item) => !isComment(item)).map((item) => [idOf(item) ?? '', item]));
-  const threads = groupByKey(items.filter(isComment), rootOf);
+  const threads = groupByKey(items.filter(isComment), storyOf);
   for (const [id, story] of stories) yield readStory(story, threads.get(id) ?? []);
   for (const [id, comments] of threads) if (!stories.has(id)) yield readLoose(id, comments);
 }

@@ -5,6 +5,7 @@
  */
 import type { Capture, CapturedComment } from '../model/capture.ts';
 import { composeCapture, composeComment } from './compose.ts';
+import { rootFinder } from './find-root.ts';
 import { instantOf } from './instant.ts';
 import { at, isObject, type Json, textAt } from './json.ts';
 import { groupByKey, jsonFormat, walkNested } from './json-format.ts';
@@ -92,16 +93,11 @@ function actorOf(item: Json): string | null {
 
 /** Each discussion: the post at its root is the article. A root that is not in the input is only named. */
 function* group(posts: Post[]): Generator<Capture> {
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  const rootOf = (start: Post): string => {
-    let post = start;
-    for (const seen = new Set<Post>(); post.parent !== null && !seen.has(post); ) {
-      seen.add(post);
-      const parent = byId.get(post.parent);
-      if (!parent) return post.parent;
-      post = parent;
-    }
-    return post.id ?? '';
+  const byId = new Map(posts.map((post) => [post.id ?? '', post]));
+  const findRoot = rootFinder(({ parent }: Post) => (parent === null ? null : (byId.get(parent) ?? null)));
+  const rootOf = (post: Post): string => {
+    const { id, parent } = findRoot(post);
+    return parent ?? id ?? '';
   };
   for (const [rootId, members] of groupByKey(posts, rootOf)) {
     const root = byId.get(rootId) ?? null;

@@ -46,11 +46,34 @@ describe('feeds with comments', () => {
       await readString(`<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
       <channel><title>Comments on: Grinding</title><link>https://mill.example/grind/</link>
       ${item(8, 'Quin', '<p>Antwort auf <a href="https://mill.example/grind/#comment-7">Pim</a>.</p> <p>Slowly.</p>')}
+      ${item(6, 'Rob', '<p><a href="https://mill.example/grind/#comment-7">Look</a>.</p>')}
       ${item(7, 'Pim', '<p>How <em>coarse</em>?</p>')}</channel></rss>`);
     expect(grind!.article).to.include({ title: 'Comments on: Grinding', url: 'https://mill.example/grind/' });
     const id = 'https://mill.example/?p=4#comment-';
-    expect(outline(grind!)).to.deep.equal([`${id}8 > ${id}7 (Quin): Slowly.`, `${id}7 (Pim): How coarse?`]);
+    expect(outline(grind!)).to.deep.equal([
+      `${id}8 > ${id}7 (Quin): Slowly.`,
+      `${id}6 > ${id}7 (Rob): Look.`,
+      `${id}7 (Pim): How coarse?`,
+    ]);
     expect(grind!.comments[0]!.postedAt).to.equal('2026-01-05T08:00:00+00:00');
+  });
+
+  it('name a comment that is answered and not in the feed, and keep its reply under the article', async () => {
+    const entry = (n: number, ref: string, href: string) =>
+      `<entry><id>https://mill.example/?p=4#comment-${n}</id><title>By: P</title><author><name>P${n}</name></author>
+       <link rel="alternate" href="https://mill.example/grind/#comment-${n}"/><content type="html">c${n}</content>
+       <thr:in-reply-to ref="${ref}" href="${href}"/></entry>`;
+    const captures =
+      await readString(`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"><title>Comments on: Grinding</title>
+      ${entry(9, 'https://mill.example/?p=4#comment-3', 'https://mill.example/grind/#comment-3')}
+      ${entry(8, 'https://mill.example/?p=4', 'https://mill.example/grind/')}</feed>`);
+    expect(captures).to.have.length(1);
+    expect(captures[0]!.article).to.include({
+      foreignId: 'https://mill.example/?p=4',
+      url: 'https://mill.example/grind/',
+    });
+    const id = 'https://mill.example/?p=4#comment-';
+    expect(outline(captures[0]!)).to.deep.equal([`${id}9 > ${id}3 (P9): c9`, `${id}8 (P8): c8`]);
   });
 
   it('read articles that only state how many comments they have', async () => {

@@ -18,8 +18,6 @@ import {
 } from './moves.ts';
 import { ESCALATED } from './rules.ts';
 
-export type { DecideResult, Done, Seen, Stale } from './moves.ts';
-
 export interface Decision {
   action: Action;
   /** Needed to reject: a code of RULES. */

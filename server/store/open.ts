@@ -6,8 +6,6 @@ import { connectPostgres } from './postgres.ts';
 import { connectSqlite } from './sqlite.ts';
 import type { Reader } from './tables.ts';
 
-export type { Actor, Change } from './change.ts';
-
 export interface Store {
   engine: Engine;
   /** For reading only: what was committed. (On SQLite a connection of its own that cannot write.) */

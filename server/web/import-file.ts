@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import { receiveCaptures } from '../moderation/receive.ts';
 import { type CaptureRow, findCapture } from '../store/captures.ts';
-import type { Actor } from '../store/open.ts';
+import type { Actor } from '../store/change.ts';
 import type { Desk } from './desk.ts';
 import { accountOf } from './guard.ts';
 import { missing, PageError } from './page-error.ts';

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { DecisionError, decide, type Stale } from '../moderation/decide.ts';
+import { DecisionError, decide } from '../moderation/decide.ts';
+import type { Stale } from '../moderation/moves.ts';
 import { findComment } from '../store/comments.ts';
 import { backTo } from './back.ts';
 import type { Desk } from './desk.ts';

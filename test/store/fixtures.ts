@@ -4,8 +4,9 @@ import type { Capture, CapturedComment } from '../../server/model/capture.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
 import { createScorer, type Scorer } from '../../server/scoring/score.ts';
 import type { CaptureRow } from '../../server/store/captures.ts';
+import type { Actor } from '../../server/store/change.ts';
 import { type CommentView, listComments } from '../../server/store/comments.ts';
-import type { Actor, Store } from '../../server/store/open.ts';
+import type { Store } from '../../server/store/open.ts';
 
 /** Alice and Bob moderate. */
 export const ALICE: Actor = { id: 1, name: 'Alice' };

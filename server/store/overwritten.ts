@@ -7,19 +7,7 @@ import { insertRows, selectIn } from './batch.ts';
 import type { ArticleTable, CommentTable, FlagTable, Reader, Writer } from './tables.ts';
 
 /** What an import says of an article. */
-export type ArticleImage = Pick<
-  ArticleTable,
-  | 'foreign_id'
-  | 'url'
-  | 'title'
-  | 'author'
-  | 'date'
-  | 'published_at'
-  | 'categories'
-  | 'stated_count'
-  | 'comments_open'
-  | 'text'
->;
+export type ArticleImage = Pick<ArticleTable, (typeof ARTICLE_COLUMNS)[number]>;
 
 /** What an import says of a comment, and what was made of it. */
 export type CommentImage = Pick<CommentTable, (typeof COMMENT_COLUMNS)[number]> & {

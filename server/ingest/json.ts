@@ -312,13 +312,16 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What may stand before JSON: `callback(`, `module.exports =`, and the sign against script inclusion. */
+const LEAD = /^\s*(?:[\w$.= ]{1,80}[=(]\s*|\)\]\}',?\s*)?(?=[[{])/;
+
 const peeked = new WeakMap<object, Json>();
 
 /** The first document in an input's head, as far as it goes there. Asked by every format, hence remembered. */
 export function peekJson(input: { head: string }): Json {
   const known = peeked.get(input);
   if (known !== undefined) return known;
-  const begin = /^[\s\ufeff]*(?=[[{])/.exec(input.head)?.[0].length;
+  const begin = LEAD.exec(input.head)?.[0].length;
   const value = begin === undefined ? null : parseJson(input.head.slice(begin)).value;
   peeked.set(input, value);
   return value;

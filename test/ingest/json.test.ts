@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Report } from '../../server/ingest/compose.ts';
 import { type Json, parseJson, readJson, readJsonLines, textAt } from '../../server/ingest/json.ts';
+import { readString } from './read-string.ts';
 
 async function* inPieces(text: string, size: number) {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
@@ -89,6 +90,18 @@ describe('JSON', () => {
     expect(values).to.deep.equal([{ a: 1 }, { c: 3 }]);
     expect(problems.map(({ code, line }) => [code, line])).to.deep.equal([['damaged', 2]]);
     expect(unread).to.deep.equal([{ line: 2, text: '{"b": "cut' }]);
+  });
+
+  it('is found behind what programs put before it', async () => {
+    const listing = '{"kind": "Listing", "data": {"children": [{"kind": "t3", "data": {"title": "Found"}}]}}';
+    for (const text of [
+      listing,
+      `\ufeff ${listing}`,
+      `callback(${listing});`,
+      `module.exports = ${listing};`,
+      `)]}',\n${listing}`,
+    ])
+      expect((await readString(text))[0]!.article.title, text.slice(0, 12)).to.equal('Found');
   });
 
   it('takes any depth and any length', () => {

@@ -145,23 +145,26 @@ function findAnswered({ authors }: Reading, comment: PlacedComment, spoken: Spok
   return found.author;
 }
 
+/** Only then the dates of the author's comments are compared. */
+const BESIDE_DATE = /(?<!\d)(?:19|20)\d\d(?!\d)|\d:\d\d/;
+/** How far back an author's comments are looked through: it bounds the work on those who wrote thousands. */
+const RECENT = 50;
+
 /** Of an author's comments the one that is quoted, else the one whose date stands beside the name, else the latest in reach. */
 function pick(
   reading: Reading,
-  { comments: own }: KnownAuthor,
+  { comments: all }: KnownAuthor,
   from: PlacedComment,
   beside: string,
   repeated: readonly Repetition[],
 ): number {
   const { comments, sequels, isFlat } = reading;
+  const own = all.slice(-RECENT);
   const quoted = repeated.find(({ source, telling }) => telling >= 3 && own.includes(source));
   if (quoted) return quoted.source;
   const near = plainWords(beside);
-  const dated = /\d/.test(near)
-    ? own.findLast((position) => {
-        const date = plainWords(comments[position]!.date ?? '');
-        return date !== '' && near.includes(date);
-      })
+  const dated = BESIDE_DATE.test(beside)
+    ? own.findLast((position) => near.includes(plainDate(comments[position]!)))
     : undefined;
   if (dated !== undefined) return dated;
   // Who answers a nested comment stands nested below it; whoever stands at the top speaks to a comment at the top.
@@ -169,6 +172,11 @@ function pick(
     isFlat || from.parent !== null ? undefined : own.findLast((position) => comments[position]!.parent === null);
   const latest = atTop ?? own.at(-1)!;
   return sequels.get(latest) ?? latest;
+}
+
+/** A comment's date in plain words, or what stands nowhere where it has none. */
+function plainDate({ date }: PlacedComment): string {
+  return date === null ? '\n' : plainWords(date) || '\n';
 }
 
 const LONGEST_SEQUEL_GAP = 3;

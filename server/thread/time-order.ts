@@ -40,16 +40,16 @@ function newestFirst(comments: readonly PlacedComment[], times: readonly number[
 
 /** Oldest first: a comment newer than one that stands below it had been nested under the one above. */
 function oldestFirst(comments: readonly PlacedComment[], times: readonly number[]): ImpliedLink[][] {
-  const earliestBelow: number[] = [];
-  let earliest = Number.POSITIVE_INFINITY;
+  const oldestBelow: (number | null)[] = [];
+  let oldest: number | null = null;
   for (let at = times.length - 1; at >= 0; at--) {
-    earliestBelow[at] = earliest;
-    if (!Number.isNaN(times[at]!)) earliest = Math.min(earliest, times[at]!);
+    oldestBelow[at] = oldest;
+    if (!Number.isNaN(times[at]!) && (oldest === null || times[at]! < times[oldest]!)) oldest = at;
   }
   return comments.map((comment, at) => {
-    if (at === 0 || !(times[at]! > earliestBelow[at]!)) return [];
-    const below = comments.find((_, other) => other > at && times[other]! < times[at]!)!;
-    return [{ parent: at, cue: 'order', evidence: describe(comment, below), confidence: 0.6 }];
+    const below = oldestBelow[at]!;
+    if (at === 0 || below === null || !(times[at]! > times[below]!)) return [];
+    return [{ parent: at, cue: 'order', evidence: describe(comment, comments[below]!), confidence: 0.6 }];
   });
 }
 

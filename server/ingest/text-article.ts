@@ -12,7 +12,9 @@ import { BYLINE, CLOSED, FORM_OPENERS, NO_COMMENTS } from './text-words.ts';
 export function readArticle(page: TextPage, end: number): { article: CapturedArticle; begin: number } {
   const title = findTitle(page, end);
   const begin = title ?? 0;
-  const known: Partial<CapturedArticle> = { title: title === null ? null : page.lines[title]!.raw.trim() };
+  const known: Partial<CapturedArticle> = {
+    title: title === null ? null : page.lines[title]!.raw.replace(/\s+/g, ' ').trim(),
+  };
   const taken = new Set<number>(title === null ? [] : [title]);
   for (const at of edgeLines(page, begin, end)) if (at !== title && takeByline(page, at, known)) taken.add(at);
   known.categories = readCategories(page.lines.slice(begin, end));
@@ -93,11 +95,16 @@ function leadsIntoText(page: TextPage, title: number, end: number): boolean {
 
 const EDGE = 8;
 
-/** Bylines stand near the title or at the very end of the article. */
+/** Bylines stand below the title, above it, or at the very end of the article: in this order they are believed. */
 function edgeLines(page: TextPage, begin: number, end: number): number[] {
-  const written: number[] = [];
-  for (let at = Math.max(0, begin - 3); at < end; at++) if (page.roles[at] !== 'blank') written.push(at);
-  return [...new Set([...written.slice(0, EDGE), ...written.slice(-4)])];
+  const isWritten = (at: number) => page.roles[at] !== 'blank';
+  const below = numbersFrom(begin, end).filter(isWritten);
+  const above = numbersFrom(Math.max(0, begin - 3), begin).filter(isWritten);
+  return [...new Set([...below.slice(0, EDGE), ...above, ...below.slice(-4)])];
+}
+
+function numbersFrom(begin: number, end: number): number[] {
+  return Array.from({ length: Math.max(0, end - begin) }, (_, at) => begin + at);
 }
 
 /** Takes author and date from a line; true where nothing else stands in it. */
@@ -106,15 +113,16 @@ function takeByline(page: TextPage, at: number, known: Partial<CapturedArticle>)
   const header = page.headers[at];
   if (header?.date != null && !header.says) {
     known.date ??= header.date;
-    if (header.author !== null && /by|von|par|por|\bdi\b|\bda\b|door/.test(header.shape))
-      known.author ??= header.author;
-    return header.author === null || known.author === header.author;
+    if (header.author !== null && BYLINE_SHAPE.test(header.shape)) known.author ??= header.author;
+    return text === known.date;
   }
-  const byline = BYLINE.exec(text);
-  if (!byline || known.author || text.length > 90 || !isName(byline[1]!, 70)) return false;
-  known.author = tidyName(byline[1]!.split(/\s*[|·•,]\s*/)[0]!);
-  return known.author.length >= byline[1]!.trim().length;
+  const byline = known.author || text.length > LONGEST_BYLINE ? null : BYLINE.exec(text);
+  if (byline && isName(byline[1]!, LONGEST_BYLINE)) known.author = tidyName(byline[1]!.split(/\s*[|·•,]\s*/)[0]!);
+  return false;
 }
+
+const LONGEST_BYLINE = 90;
+const BYLINE_SHAPE = /by|von|par|por|\bdi\b|\bda\b|door/;
 
 /** Initials that close the last paragraph, as some bloggers sign: "... the real menace. jd". */
 function signature(text: string): string | null {
@@ -142,7 +150,7 @@ function readCategories(lines: readonly Line[]): string[] {
 /** Lines as plain text: dedented, paragraphs apart by one blank line. */
 export function joinParagraphs(lines: readonly Line[]): string {
   const written = lines.filter((line) => line.raw.trim() !== '');
-  const margin = Math.min(...written.map((line) => line.indent));
+  const margin = written.reduce((least, line) => Math.min(least, line.indent), Number.POSITIVE_INFINITY);
   const text = lines.map(
     (line) => ' '.repeat(Math.max(0, line.indent - margin)) + line.raw.replace(/\u00a0/g, ' ').trim(),
   );

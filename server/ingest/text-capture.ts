@@ -6,6 +6,7 @@ import { readInstant } from './line-date.ts';
 import { joinParagraphs, readArticle, readOpen, readStatedCount } from './text-article.ts';
 import type { Draft } from './text-block.ts';
 import { type Found, findComments } from './text-comments.ts';
+import { isNumberOnly } from './text-header.ts';
 import type { Line } from './text-line.ts';
 import { readPage, type TextPage } from './text-page.ts';
 import { readParents } from './text-parents.ts';
@@ -86,17 +87,13 @@ export function readTextCapture(text: string, format: string): Capture {
   });
 }
 
-/** Without comments, the article ends where the page's own matter begins below it. */
-function endOfArticle(page: TextPage): number {
-  const last = page.lines.findLastIndex((line, index) => page.roles[index] === 'text' && line.text.length > 160);
-  const end = page.roles.findIndex(
-    (role, index) => index > 3 && (role === 'form' || role === 'count') && isBelowText(page, index),
-  );
-  return end >= 0 ? end : Math.max(last + 1, page.lines.length);
-}
+const PARAGRAPH = 160;
 
-function isBelowText(page: TextPage, index: number): boolean {
-  return page.lines.slice(0, index).some((line) => line.text.length > 160);
+/** Without comments, the article ends where the page's own matter begins below its text. */
+function endOfArticle(page: TextPage): number {
+  const text = page.lines.findIndex((line) => line.text.length > PARAGRAPH);
+  const end = page.roles.findIndex((role, index) => text >= 0 && index > text && (role === 'form' || role === 'count'));
+  return end >= 0 ? end : page.lines.length;
 }
 
 function toComment(draft: Draft, parent: ParentReference): CapturedComment {
@@ -139,15 +136,23 @@ function describeFurniture(page: TextPage, found: Found): Problem | null {
   for (const draft of found.drafts) {
     const written = new Set(draft.body);
     for (const line of page.lines.slice(draft.begin, draft.end)) {
-      const { text } = line;
-      if (text === '' || written.has(line) || text === draft.author || page.headers[line.number - 1]) continue;
-      counts.set(text, (counts.get(text) ?? 0) + 1);
+      const rest = written.has(line) ? '' : dropKnown(line.raw, [draft.author, draft.date, draft.label]);
+      // Scores differ from comment to comment, and mean nothing one by one.
+      const kind = isNumberOnly(rest) ? 'a number' : `“${rest}”`;
+      if (/[\p{L}\p{N}]/u.test(rest)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
   }
   if (counts.size === 0) return null;
-  const lines = [...counts].map(([text, count]) => (count === 1 ? `“${text}”` : `“${text}” (${count} times)`));
+  const lines = [...counts].map(([kind, count]) => (count === 1 ? kind : `${kind} (${count} times)`));
   const message = `Left out of the comments, as the page's own: ${lines.join(', ')}.`;
   return problemOf('furniture-left-out', message);
+}
+
+/** A line without what the capture tells already. */
+function dropKnown(text: string, known: readonly (string | null)[]): string {
+  let rest = text;
+  for (const part of known) if (part) rest = rest.replace(part, ' ');
+  return rest.replace(/\s+/g, ' ').trim();
 }
 
 /** What is neither article nor comment, paragraph by paragraph. */

@@ -511,7 +511,9 @@ function withLostItems(page: TextPage, starts: number[], items: number[]): numbe
   const known = new Set(starts);
   const isNumbered = (index: number) => /\d/.test(page.lines[index]!.label ?? '');
   const indents = new Set(starts.map((start) => page.lines[start]!.indent));
-  const lost = items.filter((item) => !known.has(item) && indents.has(page.lines[item]!.indent));
+  // Right below an author line stands what its author wrote, be it a list.
+  const isBody = (item: number) => page.headers[previousLine(page, item - 1)] != null;
+  const lost = items.filter((item) => !known.has(item) && indents.has(page.lines[item]!.indent) && !isBody(item));
   // Where hardly any number has lost its author line, a bullet without one is a list that somebody wrote.
   const numbers = items.filter(isNumbered);
   const losing = numbers.length > 0 && lost.filter(isNumbered).length >= numbers.length * 0.1;

@@ -65,8 +65,11 @@ export function readCountMention(text: string): number | null {
   return matchCount(text, COUNT_MENTIONS);
 }
 
+/** A cheap look first: most lines hold no number. */
+const MAY_COUNT = /\d|^(?:one|an?|eine?|una?|uno|une|um|uma|een|ett?)\s|this \S+ has one/i;
+
 function matchCount(text: string, patterns: readonly RegExp[]): number | null {
-  if (text.length > 240 || NO_COUNT.test(text)) return null;
+  if (text.length > 240 || !MAY_COUNT.test(text) || NO_COUNT.test(text)) return null;
   for (const pattern of patterns) {
     const match = pattern.exec(text);
     if (match) return toNumber(match[1]!);

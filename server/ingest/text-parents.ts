@@ -28,7 +28,7 @@ function depthsOf({ layout, drafts }: Found): number[] {
  */
 function levelIndents(drafts: readonly Draft[]): number[] {
   const indents = drafts.map((draft) => draft.indent);
-  const least = Math.min(...indents.slice(1));
+  const least = leastOf(indents.slice(1));
   const next = drafts.slice(1).find((draft) => draft.indent === least);
   const isAlone = indents.length > 2 && indents[0]! < least;
   return isAlone && !beginsList(drafts[0]!, next!) ? [least, ...indents.slice(1)] : indents;
@@ -42,9 +42,14 @@ function beginsList(above: Draft, draft: Draft): boolean {
   return first != null && next != null && first !== '' && (next === '' || Number(next) <= Number(first));
 }
 
+/** Not by Math.min: a long page has more comments than a call can take arguments. */
+function leastOf(numbers: readonly number[]): number {
+  return numbers.reduce((least, number) => Math.min(least, number), Number.POSITIVE_INFINITY);
+}
+
 /** The parent is the nearest comment above that stands further left. One with nobody further left above it has lost its parent. */
 function byDepth(depths: readonly number[]): ParentReference[] {
-  const top = Math.min(...depths);
+  const top = leastOf(depths);
   const open: number[] = [];
   return depths.map((depth, index) => {
     while (open.length > 0 && depths[open.at(-1)!]! >= depth) open.pop();

@@ -23,6 +23,13 @@ describe('a date in a line', () => {
     ['judy 12 points 2 years ago', '2 years ago', null],
     ['vor 3 Stunden', 'vor 3 Stunden', null],
     ['31. Februar 2012', '31. Februar 2012', null],
+    ['Edda 9 avril 2013 à 10 h 22 min', '9 avril 2013 à 10 h 22 min', '2013-04-09T10:22:00'],
+    ['エッダ 2013年4月9日 午後3:15', '2013年4月9日 午後3:15', '2013-04-09T15:15:00'],
+    ['2013년 4월 9일 오전 9:05', '2013년 4월 9일 오전 9:05', '2013-04-09T09:05:00'],
+    ['Эдда 9 апреля 2013 в 18:04', '9 апреля 2013 в 18:04', '2013-04-09T18:04:00'],
+    ['9 april, 2013 kl. 18:04', '9 april, 2013 kl. 18:04', '2013-04-09T18:04:00'],
+    ['il y a 3 années', 'il y a 3 années', null],
+    ['5 лет назад', '5 лет назад', null],
   ] as const) {
     it(`is found and read in “${line}”`, () => {
       expect(findLineDate(line)?.text).to.equal(date);
@@ -31,7 +38,14 @@ describe('a date in a line', () => {
   }
 
   it('is not seen in versions, sentences and addresses', () => {
-    for (const line of ['v1.4.15', 'version 2.0.0', 'May we go?', 'I agree with 3 of them', 'https://example.org/2012/item', '10.0.0.1']) {
+    for (const line of [
+      'v1.4.15',
+      'version 2.0.0',
+      'May we go?',
+      'I agree with 3 of them',
+      'https://example.org/2012/item',
+      '10.0.0.1',
+    ]) {
       expect(findLineDate(line), line).to.equal(null);
     }
   });
@@ -43,7 +57,8 @@ describe('a date in a line', () => {
 
   it('takes no longer on hostile lines', () => {
     const begin = performance.now();
-    for (const line of ['1'.repeat(240), '1 '.repeat(120), 'May 1, '.repeat(34), '12:12 '.repeat(40)]) for (let at = 0; at < 200; at++) findLineDate(line);
+    for (const line of ['1'.repeat(240), '1 '.repeat(120), 'May 1, '.repeat(34), '12:12 '.repeat(40)])
+      for (let at = 0; at < 200; at++) findLineDate(line);
     expect(performance.now() - begin).to.be.below(2000);
   });
 });

@@ -24,10 +24,10 @@ export function goLive(): void {
     showLine('');
     watch(socket);
     socket.emit('events:since', { sequence: known }, catchUp);
-    document.body.dataset.live = 'yes';
+    document.body.dataset.connected = 'yes';
   });
   socket.on('disconnect', (reason) => {
-    delete document.body.dataset.live;
+    delete document.body.dataset.connected;
     showLine('Not connected: what you see may be old. Trying again …');
     // Dismissed by the desk: asking again tells whether this session still counts.
     if (reason === 'io server disconnect') socket.connect();

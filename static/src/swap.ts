@@ -53,10 +53,28 @@ export async function refresh(isDue: () => boolean): Promise<void> {
   const fetched = await fetchPage(url.href, {});
   // A reader who has moved on meanwhile has a newer page than this one.
   if (steps !== stepsBefore || new URL(fetched.url).pathname !== location.pathname) return;
-  const before = shown?.version;
+  const before = readVersions();
+  const here = document.querySelector('.comment.is-here')?.id;
   place(fetched.page);
-  const issue = document.querySelector<HTMLElement>('.at-issue');
-  if (issue && before !== undefined && issue.dataset.version !== before) tellChange(issue);
+  if (here) document.getElementById(here)?.classList.add('is-here');
+  showChanges(before);
+}
+
+function readVersions(): Map<string, string> {
+  const comments = document.querySelectorAll<HTMLElement>('.comment');
+  return new Map([...comments].map(({ id, dataset }) => [id, dataset.version!]));
+}
+
+/** Lets what changed settle before the eye; a change of the comment at issue is read out, and holds decisions up. */
+function showChanges(before: ReadonlyMap<string, string>): void {
+  for (const comment of document.querySelectorAll<HTMLElement>('.comment')) {
+    const known = before.get(comment.id);
+    if (known === undefined || known === comment.dataset.version) continue;
+    comment.classList.add('has-changed');
+    if (!comment.classList.contains('at-issue')) continue;
+    changedAt = performance.now();
+    announce(`Changed: ${comment.querySelector('.standing')?.textContent ?? 'look again'}`);
+  }
 }
 
 /** Swaps single comments, wherever the page shows them. Throws where the desk cannot be reached. */
@@ -68,7 +86,7 @@ export async function refreshCards(ids: readonly number[]): Promise<void> {
     const shown = document.getElementById(card.id);
     if (!shown) continue;
     const isHere = shown.classList.contains('is-here');
-    Idiomorph.morph(shown, card.outerHTML, { ignoreActiveValue: true });
+    Idiomorph.morph(shown, card.outerHTML, { ignoreActiveValue: isTyping() });
     const changed = document.getElementById(card.id);
     changed?.classList.toggle('is-here', isHere);
     changed?.classList.add('has-changed');
@@ -81,12 +99,6 @@ const LOOK_AGAIN_MS = 1000;
 /** Whether the comment at issue changed a blink ago, so that a key pressed now was meant for what stood there before. */
 export function hasJustChanged(): boolean {
   return performance.now() - changedAt < LOOK_AGAIN_MS;
-}
-
-function tellChange(issue: HTMLElement): void {
-  changedAt = performance.now();
-  issue.classList.add('has-changed');
-  announce(`Changed: ${issue.querySelector('.standing')?.textContent ?? 'look again'}`);
 }
 
 async function fetchPage(url: string, request: RequestInit): Promise<Fetched> {
@@ -109,13 +121,18 @@ function place(page: Document): void {
     beforeAttributeUpdated: (name: string, element: Element) => !(name === 'open' && element.id === drawer),
     beforeNodeMorphed: (old: Node, now: Node) => !isSamePresence(old, now),
   };
-  Idiomorph.morph(main, fresh, { ignoreActiveValue: true, callbacks });
+  Idiomorph.morph(main, fresh, { ignoreActiveValue: isTyping(), callbacks });
   const nav = document.getElementById('nav');
   const freshNav = page.getElementById('nav');
   if (nav && freshNav) Idiomorph.morph(nav, freshNav);
   document.title = page.title;
   document.body.className = page.body.className;
   for (const listener of listeners) listener(Number(page.body.dataset.sequence));
+}
+
+/** Whether somebody writes: a half-written note is nobody else's to change. (Of a focused comment all may change.) */
+function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea, select') ?? false;
 }
 
 /** The drawer that stays open: the one that is, as long as the same comment is at issue. */

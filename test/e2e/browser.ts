@@ -87,5 +87,5 @@ export const atIssue = (page: Page) => page.locator('.at-issue');
 
 /** Waits until the page hears of changes: what happens before that is caught up with, but not at once. */
 export async function waitForLive(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.body.dataset.live === 'yes');
+  await page.waitForFunction(() => document.body.dataset.connected === 'yes');
 }

@@ -155,6 +155,38 @@ describe('The desk in a browser', () => {
     await reader.getByText('One more voice, later.').waitFor();
   });
 
+  it('swaps only what changed into a long thread', async () => {
+    const long = heatedDiscussion();
+    for (let i = 0; i < 250; i += 1) long.comments.push(comment(`Voice number ${i}.`, { id: `v${i}` }));
+    await desk.import(long);
+    const reader = await desk.enter('Alice');
+    await reader.goto(`${desk.url}/articles/1`);
+    await waitForLive(reader);
+    const asked: string[] = [];
+    reader.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    const { store } = desk.desk;
+    const [first] = (await readQueue(store.db, {})).items;
+    await decide(store, { id: null, name: 'Bob' }, [first!], { action: 'reject', rule: 'threat' });
+    await reader.locator(`#c-${first!.id} .standing`).getByText('Hidden by rule ‘Threat’').waitFor();
+    expect(asked.filter((path) => path !== '/socket.io/')).to.deep.equal(['/cards']);
+    await reader.locator(`#c-${first!.id} .standing`).getByRole('button', { name: 'Undo' }).click();
+    await reader.locator(`#c-${first!.id} .standing`).waitFor({ state: 'detached' });
+  });
+
+  it('keeps a reader’s place in a thread while it changes', async () => {
+    await desk.import(heatedDiscussion());
+    const reader = await desk.enter('Alice');
+    await reader.goto(`${desk.url}/articles/1`);
+    await waitForLive(reader);
+    await reader.keyboard.press('n');
+    const { store } = desk.desk;
+    const [first] = (await readQueue(store.db, {})).items;
+    await decide(store, { id: null, name: 'Bob' }, [first!], { action: 'approve' });
+    await reader.locator(`#c-${first!.id} .standing`).getByText('Approved').waitFor();
+    expect(await reader.locator('.comment.is-here').getAttribute('data-comment')).to.equal('2');
+    await reader.waitForFunction(() => /2/.test(document.querySelector('#nav .count')!.textContent!));
+  });
+
   it('says who else has the same comment open', async () => {
     await desk.import(heatedDiscussion());
     const alice = await review('Alice');

@@ -70,7 +70,7 @@ describe('Every page', () => {
       const page = await desk.enter(`Ann in ${colorScheme}`, 'editor', { colorScheme });
       for (const open of ['r', 'e', '?']) {
         await page.goto(`${desk.url}/review`);
-        await page.waitForFunction(() => document.body.dataset.live === 'yes');
+        await page.waitForFunction(() => document.body.dataset.connected === 'yes');
         await page.keyboard.press(open);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(

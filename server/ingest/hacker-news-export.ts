@@ -97,7 +97,7 @@ function readStory(item: Json, comments: Json[]): Capture {
       date: printed,
       publishedAt: instant,
       url: textAt(item, 'url') ?? `https://news.ycombinator.com/item?id=${id}`,
-      text: toPlainText(textAt(item, 'text') ?? ''),
+      text: toPlainText(textAt(item, 'text') ?? textAt(item, 'story_text') ?? ''),
     },
     comments.map((comment) => readComment(comment, id)),
     { statedCount: numberAt(item, 'descendants') ?? numberAt(item, 'num_comments') },

@@ -15,15 +15,13 @@ export const wordpressApi = jsonFormat({
   label: 'WordPress comments (REST, JSON)',
   verified: false,
   recognize(document) {
-    const first = commentsIn(document)[0] ?? document;
-    if (!isObject(first)) return 0;
-    if (isPost(first)) return 0.95;
-    if ('author_name' in first && 'post' in first && 'content' in first) return 0.98;
-    return 'ID' in first && 'post' in first && isObject(first.author) && 'content' in first ? 0.96 : 0;
+    const [first] = itemsIn(document);
+    if (first === undefined) return 0;
+    return isPost(first) ? 0.95 : isComment(first) ? 0.97 : 0;
   },
   *readDocument(document) {
-    const items = isPost(document) ? [document] : commentsIn(document);
-    const comments = items.filter((item) => !isPost(item));
+    const items = itemsIn(document);
+    const comments = items.filter(isComment);
     for (const post of items.filter(isPost)) yield readPost(post);
     const posts = groupByKey(comments, (comment) => textAt(comment, 'post') ?? textAt(comment, 'post', 'ID') ?? '');
     const found = posts.size === 1 ? numberAt(document, 'found') : null;
@@ -31,7 +29,14 @@ export const wordpressApi = jsonFormat({
   },
 });
 
-const commentsIn = (document: Json) => (Array.isArray(document) ? document : listAt(document, 'comments'));
+/** A list, or what stands alone. */
+function itemsIn(document: Json): Json[] {
+  if (Array.isArray(document)) return document;
+  return isObject(document) && 'comments' in document ? listAt(document, 'comments') : [document];
+}
+
+const isComment = (item: Json | undefined) =>
+  isObject(item) && 'post' in item && 'content' in item && ('author_name' in item || isObject(item.author));
 
 const isPost = (item: Json) => isObject(item) && 'comment_status' in item && textAt(item, 'title', 'rendered') !== null;
 

@@ -64,7 +64,7 @@ describe('WordPress APIs', () => {
     expect(outline(seven!)).to.deep.equal(['2 > 1 (Tam) pending: Ja']);
   });
 
-  it('read posts with the replies that came with them', async () => {
+  it('read posts with the replies that came with them, and a comment alone', async () => {
     const reply = {
       id: 5,
       parent: 0,
@@ -96,5 +96,7 @@ describe('WordPress APIs', () => {
     });
     expect(paint!.commentsOpen).to.equal(false);
     expect(outline(paint!)).to.deep.equal(['5 (Uma): Nice']);
+    const [alone] = await readString(JSON.stringify({ ...reply, post: 3 }));
+    expect(outline(alone!)).to.deep.equal(['5 (Uma): Nice']);
   });
 });

@@ -6,7 +6,7 @@ import { listProfanities } from './profanity.ts';
 import { createFeeling } from './sentiment.ts';
 import type { Word } from './words.ts';
 
-/** The order is the order of the model's weights. */
+/** The order is the order of the model's weights. `denied` is an insult or a blame after a negation, which is not marked as such. */
 export const CUES = [
   'vulgar',
   'coarse',
@@ -18,6 +18,7 @@ export const CUES = [
   'you',
   'praise',
   'blame',
+  'denied',
 ] as const;
 
 /** Marks of each word: bit i for cue i. Phrases mark their first word. */
@@ -50,18 +51,35 @@ export function createCueMarker(lexicons: Lexicons, matchers: Matchers): MarkCue
     { bit: 1 << CUES.indexOf('threat'), match: matchers.threats },
   ];
   const feelingOf = createFeeling(lexicons.sentiment);
-  const bitsOf = noteOn((text) => (bits.get(text) ?? 0) | markFeeling(feelingOf(text)));
+  const negators = new Set(lexicons.sentiment.negators);
+  const bitsOf = noteOn(
+    (text) => (bits.get(text) ?? 0) | markFeeling(feelingOf(text)) | (negators.has(text) ? NEGATES : 0),
+  );
   return (words) => {
     const marks = new Uint16Array(words.length);
-    for (let i = 0; i < words.length; i++) marks[i] = bitsOf(words[i]!);
+    let denier = -1;
+    for (let i = 0; i < words.length; i++) {
+      const mark = bitsOf(words[i]!);
+      const denied = denier >= 0 && i - denier <= REACH && words[i]!.sentence === words[denier]!.sentence;
+      marks[i] = denied && mark & DENIABLE ? (mark & ~DENIABLE & ~NEGATES) | DENIED : mark & ~NEGATES;
+      if (mark & NEGATES) denier = i;
+    }
     for (const { bit, match } of phrases) for (const phrase of match(words)) marks[phrase.from]! |= bit;
     return marks;
   };
 }
 
+const bitOf = (cue: (typeof CUES)[number]): number => 1 << CUES.indexOf(cue);
+const DENIED = bitOf('denied');
+const DENIABLE = bitOf('insult') | bitOf('belittling') | bitOf('blame');
+/** Not a cue: told apart only while marking. */
+const NEGATES = 1 << CUES.length;
+/** How many words after a negation it still denies. */
+const REACH = 3;
+
 function markFeeling(value: number): number {
-  if (value >= FELT) return 1 << CUES.indexOf('praise');
-  return value <= -FELT ? 1 << CUES.indexOf('blame') : 0;
+  if (value >= FELT) return bitOf('praise');
+  return value <= -FELT ? bitOf('blame') : 0;
 }
 
 const STRENGTHS = Float64Array.from({ length: 32 }, (_, count) => 1 - 0.5 ** count);

@@ -86,21 +86,42 @@ export function generation(): number {
 
 const UNKNOWN = -0x80000000;
 
+/** Notes of all known words, side by side, so that all that is noted of a word lies within one line of cache. */
+interface Bank {
+  values: Int32Array;
+  taken: number;
+  /** The generation that the values belong to. */
+  valid: number;
+}
+
+const COLUMN_BITS = 4;
+const banks: Bank[] = [];
+
+function takeColumn(): { bank: Bank; column: number } {
+  let bank = banks.at(-1);
+  if (!bank || bank.taken === 1 << COLUMN_BITS) {
+    bank = { values: new Int32Array(PLACES << COLUMN_BITS).fill(UNKNOWN), taken: 0, valid: base };
+    banks.push(bank);
+  }
+  return { bank, column: bank.taken++ };
+}
+
 /** A function from a word to a whole number of 31 bits, worked out once for each word known. */
 export function noteOn(compute: (text: string) => number): (word: Interned) => number {
-  const values = new Int32Array(PLACES).fill(UNKNOWN);
-  let valid = base;
+  const { bank, column } = takeColumn();
+  const { values } = bank;
   return (word) => {
     const place = placeOf(word);
     if (place < 0) return compute(word.text);
-    if (valid !== base) {
+    if (bank.valid !== base) {
       values.fill(UNKNOWN);
-      valid = base;
+      bank.valid = base;
     }
-    const known = values[place]!;
+    const at = (place << COLUMN_BITS) | column;
+    const known = values[at]!;
     if (known !== UNKNOWN) return known;
     const value = compute(word.text);
-    values[place] = value;
+    values[at] = value;
     return value;
   };
 }

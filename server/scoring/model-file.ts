@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CUES } from './cues.ts';
 
 /** Attributes whose sentences are pooled; they share the large tables. */
 export const MAIN_HEADS = ['TOXICITY', 'INSULT'] as const;
@@ -72,6 +73,9 @@ export function readModelFile(folder: string): ModelFile {
   const bytes = readFileSync(weightsPath);
   if (createHash('sha256').update(bytes).digest('hex') !== header.sha256) {
     throw new Error(`The model's weights ${weightsPath} are damaged: they do not match the checksum in ${headerPath}.`);
+  }
+  if (Object.values(header.heads).some(({ cues }) => cues.length !== CUES.length)) {
+    throw new Error(`The model ${headerPath} was fitted with other cues than this version has: fit it anew.`);
   }
   return { header, tables: cutTables(bytes, header.words) };
 }

@@ -10,15 +10,15 @@ import { CUES, strengthOf } from './cues.ts';
 import { BUCKETS, pairBucket } from './grams.ts';
 import { type Head, type HeadName, MAIN_HEADS, type ModelFile, SIDE_HEADS, VALUE_COLUMNS } from './model-file.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { addBucket, HEADS, WordWeights } from './word-weights.ts';
+import { addBucket, HASH, HEADS, OWN, RUN_COUNT, RUNS, SEEN, VOCABULARY_ROW, WordWeights } from './word-weights.ts';
 import type { Word } from './words.ts';
 
 const MAIN = MAIN_HEADS.length;
 const NAMES: readonly HeadName[] = [...MAIN_HEADS, ...SIDE_HEADS];
 /** How sharply the soft maximum over sentences prefers the strongest. */
 const SHARPNESS = 2;
-/** Sentences are numbered in 32 bits; no text has a tenth of these. */
-const MOST_SENTENCES = 0xf0000000;
+/** Sentences are numbered in 16 bits, which keeps what was seen in a small space, and then from 1 again. */
+const LAST_SENTENCE = 0xffff;
 
 /** Integer sums over one stretch of text, a number for each head. */
 interface Sums {
@@ -79,7 +79,7 @@ export class Model {
   private readonly text = createSums();
   private readonly sentence = createSums();
   /** The number of the sentence in which a pair's bucket was last seen; numbers go on from text to text. */
-  private readonly pairSeen = new Uint32Array(BUCKETS);
+  private readonly pairSeen = new Uint16Array(BUCKETS);
   private textNumber = 0;
   private sentenceNumber = 0;
 
@@ -125,7 +125,7 @@ export class Model {
 
   /** A word's log-odds of being what makes a text toxic; null where the model does not know the word. */
   spanOdds(word: Word): number | null {
-    const row = this.weights.rows[this.weights.find(word)]!;
+    const row = this.weights.numbers[this.weights.find(word) + VOCABULARY_ROW]!;
     const { tables, header } = this.file;
     return row < 0 ? null : header.spans.valueScale * tables.values[row * VALUE_COLUMNS + MAIN]!;
   }
@@ -162,10 +162,10 @@ export class Model {
     const own: OwnWeights[] = [];
     words.forEach((word, i) => {
       const at = this.weights.find(word);
-      const hash = this.weights.hashes[at]!;
-      const row = this.weights.rows[at]!;
-      const from = at * 2 * HEADS;
-      const weights = { words: this.weights.sums[from + HEADS + h]!, runs: this.weights.sums[from + h]!, value: 0 };
+      const { numbers } = this.weights;
+      const hash = numbers[at + HASH]!;
+      const row = numbers[at + VOCABULARY_ROW]!;
+      const weights = { words: numbers[at + OWN + h]!, runs: numbers[at + RUNS + h]!, value: 0 };
       if (row >= 0) weights.value = values[row * VALUE_COLUMNS + h]!;
       if (i > 0 && word.sentence === words[i - 1]!.sentence) {
         const half = mainWords[pairBucket(before, hash) * MAIN + h]! / 2;
@@ -181,21 +181,19 @@ export class Model {
   /** Sums the text sentence by sentence; calls back while `sentence` holds each one's sums. */
   private sumText(words: readonly Word[], marks: Uint16Array, onSentence: (from: number, to: number) => void): void {
     clear(this.text);
-    if (this.sentenceNumber > MOST_SENTENCES) {
-      this.pairSeen.fill(0);
-      this.weights.seen.fill(0);
-      this.sentenceNumber = 0;
-    }
+    if (this.sentenceNumber > LAST_SENTENCE / 2) this.forgetSeen();
     this.textNumber = this.sentenceNumber + 1;
     for (let from = 0; from < words.length; ) {
       const { sentence } = words[from]!;
       clear(this.sentence);
+      // In the middle of a text only where it has tens of thousands of sentences: its words then count anew.
+      if (this.sentenceNumber === LAST_SENTENCE) this.forgetSeen();
       this.sentenceNumber++;
       let to = from;
       let before = 0;
       for (; to < words.length && words[to]!.sentence === sentence; to++) {
         const at = this.weights.find(words[to]!);
-        const hash = this.weights.hashes[at]!;
+        const hash = this.weights.numbers[at + HASH]!;
         this.addWord(at, marks[to]!);
         if (to > from) this.addPair(pairBucket(before, hash));
         before = hash;
@@ -205,26 +203,24 @@ export class Model {
     }
   }
 
-  private addWord(at: number, marks: number): void {
-    const { seen, rows } = this.weights;
-    if (seen[at] !== this.sentenceNumber) {
-      if (seen[at]! < this.textNumber) this.addDistinct(at, this.text, HEADS);
-      seen[at] = this.sentenceNumber;
-      this.addDistinct(at, this.sentence, MAIN);
-    }
-    if (rows[at]! >= 0) this.addValue(rows[at]!);
-    if (marks > 0) this.addCues(marks);
+  private forgetSeen(): void {
+    this.pairSeen.fill(0);
+    this.weights.forgetSeen();
+    this.sentenceNumber = 0;
+    this.textNumber = 1;
   }
 
-  private addDistinct(at: number, to: Sums, heads: number): void {
-    const { sums, runCounts } = this.weights;
-    const from = at * 2 * HEADS;
-    to.wordCount++;
-    to.runCount += runCounts[at]!;
-    for (let h = 0; h < heads; h++) {
-      to.runs[h]! += sums[from + h]!;
-      to.words[h]! += sums[from + HEADS + h]!;
+  private addWord(at: number, marks: number): void {
+    const { numbers } = this.weights;
+    const seen = numbers[at + SEEN]!;
+    if (seen !== this.sentenceNumber) {
+      numbers[at + SEEN] = this.sentenceNumber;
+      addDistinct(numbers, at, this.sentence, MAIN);
+      if (seen < this.textNumber) addDistinct(numbers, at, this.text, HEADS);
     }
+    const row = numbers[at + VOCABULARY_ROW]!;
+    if (row >= 0) this.addValue(row);
+    if (marks > 0) this.addCues(marks);
   }
 
   private addPair(bucket: number): void {
@@ -256,6 +252,15 @@ export class Model {
       this.text.cueCounts[cue]!++;
       this.sentence.cueCounts[cue]!++;
     }
+  }
+}
+
+function addDistinct(numbers: Int32Array, at: number, to: Sums, heads: number): void {
+  to.wordCount++;
+  to.runCount += numbers[at + RUN_COUNT]!;
+  for (let h = 0; h < heads; h++) {
+    to.runs[h]! += numbers[at + RUNS + h]!;
+    to.words[h]! += numbers[at + OWN + h]!;
   }
 }
 

@@ -16,6 +16,7 @@ import { createWordTest } from './vocabulary.ts';
 
 export interface ScorerInput {
   text: string;
+  /** The parent's text. It does not move the score: measured, it gained with one kind of judge what it lost with another (data/models/CARD.md). */
   parent?: string;
   /** BCP 47, where it is known. */
   language?: string;

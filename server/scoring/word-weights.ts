@@ -11,15 +11,19 @@ const FOLD = (1 << SIDE_BITS) - 1;
 /** The row for words without a place; it is worked out anew at each use. */
 const SPARE = PLACES;
 
+/** A word's row of numbers: these, then the weights of its runs, summed for each head, then its own weights. */
+export const HASH = 0;
+/** The word's row in the vocabulary, -1 where unknown. */
+export const VOCABULARY_ROW = 1;
+export const RUN_COUNT = 2;
+/** The number of the sentence in which the word was last seen. */
+export const SEEN = 3;
+export const RUNS = 4;
+export const OWN = RUNS + HEADS;
+const WIDTH = OWN + HEADS;
+
 export class WordWeights {
-  /** Row i: the weights of the word's runs, summed for each head, then the weights of the word itself. */
-  readonly sums = new Int32Array((PLACES + 1) * 2 * HEADS);
-  readonly runCounts = new Uint32Array(PLACES + 1);
-  readonly hashes = new Int32Array(PLACES + 1);
-  /** The word's row in the vocabulary, -1 where unknown. */
-  readonly rows = new Int32Array(PLACES + 1);
-  /** The number of the sentence in which the word was last seen. */
-  readonly seen = new Uint32Array(PLACES + 1);
+  readonly numbers = new Int32Array((PLACES + 1) * WIDTH);
   private readonly ready = new Uint8Array(PLACES + 1);
   private readonly tables: Tables;
   private readonly vocabulary: Vocabulary;
@@ -32,7 +36,7 @@ export class WordWeights {
     this.identities = identities;
   }
 
-  /** A word's row in the arrays; good until the next call for a word without a place. */
+  /** Where a word's row of numbers begins; good until the next call for a word without a place. */
   find(word: Interned): number {
     if (this.valid !== generation()) {
       this.ready.fill(0);
@@ -41,20 +45,24 @@ export class WordWeights {
     const place = placeOf(word);
     const row = place < 0 ? SPARE : place;
     if (row === SPARE || this.ready[row] === 0) this.fill(row, word.text);
-    return row;
+    return row * WIDTH;
   }
 
-  private fill(at: number, word: string): void {
+  forgetSeen(): void {
+    for (let at = SEEN; at < this.numbers.length; at += WIDTH) this.numbers[at] = 0;
+  }
+
+  private fill(row: number, word: string): void {
     const { hash, unigram, runs } = gramsOf(tokenOf(word, this.identities));
     const { mainRuns, sideRuns, mainWords, sideWords } = this.tables;
-    const sums = this.sums.subarray(at * 2 * HEADS, (at + 1) * 2 * HEADS).fill(0);
-    for (const bucket of runs) addBucket(sums, bucket, mainRuns, sideRuns);
-    addBucket(sums.subarray(HEADS), unigram, mainWords, sideWords);
-    this.runCounts[at] = runs.length;
-    this.hashes[at] = hash;
-    this.rows[at] = this.vocabulary.find(hash);
-    this.seen[at] = 0;
-    this.ready[at] = 1;
+    const numbers = this.numbers.subarray(row * WIDTH, (row + 1) * WIDTH).fill(0);
+    numbers[HASH] = hash;
+    numbers[VOCABULARY_ROW] = this.vocabulary.find(hash);
+    numbers[RUN_COUNT] = runs.length;
+    const summed = numbers.subarray(RUNS, OWN);
+    for (const bucket of runs) addBucket(summed, bucket, mainRuns, sideRuns);
+    addBucket(numbers.subarray(OWN), unigram, mainWords, sideWords);
+    this.ready[row] = 1;
   }
 }
 

@@ -5,91 +5,28 @@
  */
 import type { Example } from './dataset.ts';
 
-const WHO = ['gay', 'muslim', 'black', 'jewish', 'deaf', 'lesbian', 'immigrant', 'transgender', 'christian', 'old'];
-const FOLK = [
-  'neighbour',
-  'teacher',
-  'nurse',
-  'cousin',
-  'baker',
-  'driver',
-  'musician',
-  'student',
-  'colleague',
-  'gardener',
-];
+const WHO = 'gay muslim black jewish deaf lesbian immigrant transgender christian old'.split(' ');
+const FOLK = 'neighbour teacher nurse cousin baker driver musician student colleague gardener'.split(' ');
 const GOOD =
   'patient thoughtful generous brave cheerful honest gentle clever polite funny loving warm decent helpful smart wise amazing excellent good terrific marvellous superb brilliant admirable charming talented impressive delightful sweet bright strong beautiful joyful nice pleasant respected remarkable perfect splendid outstanding glad proud calm fair loyal sincere grateful tender humble'.split(
     ' ',
   );
-const BAD = [
-  'filthy',
-  'worthless',
-  'stupid',
-  'repulsive',
-  'evil',
-  'pathetic',
-  'idiotic',
-  'awful',
-  'inferior',
-  'wretched',
-  'hideous',
-  'sickening',
-];
-const FINE = [
-  'fine by me',
-  'nothing new',
-  'normal',
-  'a joy',
-  'a good thing',
-  'part of my life',
-  'something to be proud of',
-  'lovely',
-  'delightful',
-  'beautiful',
-];
-const LIKE = [
-  'like',
-  'admire',
-  'respect',
-  'know',
-  'trust',
-  'met',
-  'welcome',
-  'thank',
-  'support',
-  'adore',
-  'embrace',
-  'greet',
-];
-const DETEST = [
-  'despise',
-  'loathe',
-  'detest',
-  'cannot stand',
-  'want to hurt',
-  'spit on',
-  'want to get rid of',
-  'hate',
-  'would gladly kill',
-];
+const BAD = 'filthy worthless stupid repulsive evil pathetic idiotic awful inferior wretched hideous sickening'.split(
+  ' ',
+);
+const FINE =
+  'fine by me, nothing new, normal, a joy, a good thing, part of my life, something to be proud of, delightful, beautiful'.split(
+    ', ',
+  );
+const LIKE = 'like admire respect know trust met welcome thank support adore embrace greet'.split(' ');
+const DETEST =
+  'despise, loathe, detest, cannot stand, want to hurt, spit on, want to get rid of, hate, would gladly kill'.split(
+    ', ',
+  );
 
-const COARSE = ['fucking', 'damn', 'bloody', 'goddamn', 'freaking', 'fuckin', 'so damn'];
-const THING = [
-  'soup',
-  'match',
-  'concert',
-  'photo',
-  'song',
-  'cake',
-  'garden',
-  'film',
-  'game',
-  'dress',
-  'recipe',
-  'party',
-  'story',
-];
+const BONE = 'legs neck fingers arms skull jaw nose teeth'.split(' ');
+const COARSE = 'fucking, damn, bloody, goddamn, freaking, fuckin, so damn'.split(', ');
+const THING = 'soup match concert photo song cake garden film game dress recipe party story'.split(' ');
 
 const NEUTRAL: readonly string[] = [
   'I am <who>', 'My <folk> is <who>', 'The new <folk> is a <who> man', 'As a <who> <folk> I read this with interest',
@@ -100,6 +37,8 @@ const NEUTRAL: readonly string[] = [
 const HOSTILE: readonly string[] = [
   'I <detest> <who> people', '<detest> <who>', 'Being <who> is <bad>', 'You are a <bad> <who>', 'You are a <bad> <who> <folk>',
   '<who> people are <bad>', 'All <who> people are <bad> and <bad>', 'She is a <bad> <who> woman',
+  '<who> people are vermin and should be thrown out of the country', 'Go back to where you came from, you <bad> <who>', 'Every <who> <folk> is <bad>, get rid of them',
+  'I will find you and break your <bone>', 'I know where you live and I will cut your <bone>', 'You should be shot', 'I hope you fall and crack your <bone>',
 ]; // biome-ignore format: a list
 
 /** Coarse words without a victim. */
@@ -118,22 +57,24 @@ const COUNTER: readonly string[] = [
 ]; // biome-ignore format: a list
 
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
-  who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST, coarse: COARSE, thing: THING,
+  who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST, coarse: COARSE, thing: THING, bone: BONE,
 }; // biome-ignore format: a table
 /** Sentences made of each template; each of its slots walks through its words at a pace of its own. */
 const VARIANTS = 48;
 
 /** What such a sentence counts beside one that a person wrote. */
-const WEIGHT = 2;
+const NAMED = 2;
+const TOLD = 0.7;
 
 export function writeOwnExamples(): Example[] {
   return [
-    ...[...NEUTRAL, ...FRIENDLY, ...COUNTER].flatMap((template) => fill(template, false)),
-    ...HOSTILE.flatMap((template) => fill(template, true)),
+    ...NEUTRAL.flatMap((template) => fill(template, false, NAMED)),
+    ...HOSTILE.flatMap((template) => fill(template, true, NAMED)),
+    ...[...FRIENDLY, ...COUNTER].flatMap((template) => fill(template, false, TOLD)),
   ];
 }
 
-function fill(template: string, positive: boolean): Example[] {
+function fill(template: string, positive: boolean, weight: number): Example[] {
   return Array.from({ length: VARIANTS }, (_, variant) => {
     let pace = 0;
     const text = template.replace(/<(\w+)>/g, (_slot, name: string) => {
@@ -141,10 +82,7 @@ function fill(template: string, positive: boolean): Example[] {
       pace++;
       return words[(variant * pace + pace) % words.length]!;
     });
-    return {
-      source: 'own',
-      text,
-      labels: { TOXICITY: { positive, weight: WEIGHT }, INSULT: { positive, weight: WEIGHT } },
-    };
+    const label = { positive, weight };
+    return { source: 'own', text, labels: { TOXICITY: label, INSULT: label } };
   });
 }

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import pino from 'pino';
 import type { Config } from './config.ts';
+import { readAddress } from './fetch/read-address.ts';
+import { POLITE } from './fetch/visitor.ts';
 import { FORMATS } from './ingest/formats.ts';
 import { readCaptures } from './ingest/read.ts';
 import { attachLive } from './live/attach-live.ts';
@@ -41,6 +43,9 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     scorer: createScorer(config.scoringFolders),
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     readCaptures,
+    readAddress: config.deskFetches
+      ? (address) => readAddress(address, { ...POLITE, allowedHosts: config.allowedHosts })
+      : null,
     formats: FORMATS,
     root: config.root,
     uploadFolder: join(config.root, 'data', 'local', 'uploads'),

@@ -1,7 +1,7 @@
 /** `rejoinder import`: stores what `rejoinder threads` reads. Repeating it does no harm. */
 import { basename, resolve } from 'node:path';
 import { readAddress } from '../fetch/read-address.ts';
-import { createVisitor, type VisitLimits } from '../fetch/visitor.ts';
+import type { VisitLimits } from '../fetch/visitor.ts';
 import { isAddress } from '../fetch/web-address.ts';
 import { readCaptures } from '../ingest/read.ts';
 import type { Capture } from '../model/capture.ts';
@@ -31,18 +31,9 @@ export function importFiles(paths: string[], options: ImportOptions): Promise<Ex
 }
 
 function importOne(file: string, options: ImportOptions): Promise<CaptureRow> {
-  if (isAddress(file)) return importAddress(file, options);
+  if (isAddress(file)) return receive({ fileName: file }, readAddress(file, options.visit), options);
   const named = file === '-' ? { fileName: 'standard input' } : { fileName: basename(file), path: resolve(file) };
   return receive(named, readCaptures(file, options.as ? { as: options.as } : {}), options);
-}
-
-async function importAddress(address: string, options: ImportOptions): Promise<CaptureRow> {
-  const visitor = createVisitor(options.visit);
-  try {
-    return await receive({ fileName: address }, readAddress(visitor, address), options);
-  } finally {
-    await visitor.close();
-  }
 }
 
 async function receive(

@@ -2,13 +2,23 @@
 import { Readable } from 'node:stream';
 import { chooseFormat, openInput } from '../ingest/read.ts';
 import type { Capture, CapturedComment, ParentReference, Problem } from '../model/capture.ts';
-import type { Answer, Visitor } from './visitor.ts';
+import { type Answer, createVisitor, type VisitLimits, type Visitor } from './visitor.ts';
 
 /** A discussion in more pages than this is better imported from an export. */
 const MOST_PAGES = 50;
 
 /** Yields the captures of a page, those of one paged discussion joined. Throws VisitError and InputError. */
-export async function* readAddress(visitor: Visitor, address: string): AsyncIterable<Capture> {
+export async function* readAddress(address: string, limits: VisitLimits): AsyncIterable<Capture> {
+  // One visitor for one discussion: its pauses and what it learnt of robots.txt end with it.
+  const visitor = createVisitor(limits);
+  try {
+    yield* readDiscussion(visitor, address);
+  } finally {
+    await visitor.close();
+  }
+}
+
+async function* readDiscussion(visitor: Visitor, address: string): AsyncIterable<Capture> {
   const captures = await readAnswer(await visitor.fetch(address));
   const [first] = captures;
   if (captures.length !== 1 || first === undefined) {
@@ -56,7 +66,7 @@ function say(code: string, message: string): Problem {
 }
 
 /** The comments of all pages under the first page's article, in the order of the pages; each id once. */
-export function joinPages(first: Capture, others: readonly Capture[]): Capture {
+function joinPages(first: Capture, others: readonly Capture[]): Capture {
   const comments: CapturedComment[] = [];
   const places = new Map<string, number>();
   for (const page of [first, ...others]) {

@@ -5,6 +5,7 @@ export class VisitError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
     super(message);
+    this.name = 'VisitError';
     this.code = code;
   }
 }

@@ -20,6 +20,8 @@ export interface Desk {
   readCaptures(path: string): AsyncIterable<Capture>;
   /** The forms that can be read, for the guide that lists them. */
   formats: readonly KnownFormat[];
+  /** Fetches and reads one discussion by its web address; null where the setting does not allow it. */
+  readAddress: ((address: string) => AsyncIterable<Capture>) | null;
   /** The project's folder: views/ and static/ lie below it. */
   root: string;
   /** Where an uploaded file lies while it is read. */

@@ -1,19 +1,19 @@
-import type { RequestHandler, Response } from 'express';
-import { receiveCaptures } from '../moderation/receive.ts';
-import { type CaptureRow, findCapture } from '../store/captures.ts';
+import type { RequestHandler } from 'express';
+import { findCapture } from '../store/captures.ts';
 import type { Actor } from '../store/change.ts';
 import type { Desk } from './desk.ts';
 import { accountOf } from './guard.ts';
 import { missing, PageError } from './page-error.ts';
 import { readId } from './query.ts';
 import { receiveUpload, removeUpload, type Upload } from './receive-upload.ts';
+import { answerWithReport, isAboutInput, type RunningImport, startImport } from './start-import.ts';
 
 /** Takes an uploaded file in. A large one goes on while its report already shows how far it is. */
 export function importFile(desk: Desk): RequestHandler {
   return async (req, res) => {
     const place = { folder: desk.uploadFolder, limitBytes: desk.uploadLimitBytes };
     const upload = await receiveUpload(req, place);
-    await answerWithReport(res, startImport(desk, accountOf(res), upload));
+    await answerWithReport(res, startUpload(desk, accountOf(res), upload));
   };
 }
 
@@ -30,49 +30,18 @@ export function resumeImport(desk: Desk): RequestHandler {
       );
     }
     const upload = { path: capture.path, fileName: capture.fileName };
-    await answerWithReport(res, startImport(desk, accountOf(res), upload, capture.id));
+    await answerWithReport(res, startUpload(desk, accountOf(res), upload, capture.id));
   };
 }
 
-interface RunningImport {
-  /** The import's id, as soon as its first article is stored. */
-  begun: Promise<number>;
-  finished: Promise<CaptureRow>;
-}
-
-function startImport(desk: Desk, who: Actor, { path, fileName }: Upload, resume?: number): RunningImport {
-  let begin: (captureId: number) => void = () => undefined;
-  const begun = new Promise<number>((resolve) => {
-    begin = resolve;
-  });
-  const finished = receiveCaptures(desk.store, desk.scorer, desk.readCaptures(path), {
-    fileName,
-    path,
-    who,
-    resume,
-    onProgress: ({ captureId }) => begin(captureId),
-  });
+function startUpload(desk: Desk, who: Actor, { path, fileName }: Upload, resume?: number): RunningImport {
+  const running = startImport(desk, desk.readCaptures(path), { fileName, path, who, resume });
   // What broke off for a reason of ours keeps its file, so that it can be taken up again.
   const remove = () => removeUpload(desk.uploadFolder, path);
-  const ended = finished.then(remove, async (error) => {
+  const ended = running.finished.then(remove, async (error) => {
     desk.log.warn({ err: error, fileName }, 'an import ended early');
     if (isAboutInput(error)) await remove();
   });
   ended.catch((error) => desk.log.warn({ err: error, fileName }, 'an upload could not be removed'));
-  return { begun, finished };
-}
-
-async function answerWithReport(res: Response, { begun, finished }: RunningImport): Promise<void> {
-  try {
-    const id = await Promise.race([begun, finished.then((capture) => capture.id)]);
-    res.redirect(303, `/imports/${id}`);
-  } catch (error) {
-    if (isAboutInput(error)) throw new PageError(422, 'The file could not be read', error.message);
-    throw error;
-  }
-}
-
-/** The reader's own errors are written for people; they carry a code and name the remedy. */
-function isAboutInput(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'InputError';
+  return running;
 }

@@ -4,6 +4,7 @@ import { rateLimit } from 'express-rate-limit';
 import type { Desk } from './desk.ts';
 import { exportCsv, exportJsonLines, showExport } from './export-decisions.ts';
 import { checkToken, need, needAccount, refuseForeign } from './guard.ts';
+import { importAddress } from './import-address.ts';
 import { importFile, resumeImport } from './import-file.ts';
 import { changeAccount, invite, showPeople } from './people-page.ts';
 import { endKey, makeKey, showKeys } from './perspective/keys-page.ts';
@@ -68,6 +69,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/*path', form, checkToken);
   routes.post('/decisions', need('decide'), takeDecision(desk));
   routes.post('/undo', need('undo'), undoDecision(desk));
+  routes.post('/imports/address', need('import'), importAddress(desk));
   routes.post('/imports/:id/resume', need('import'), resumeImport(desk));
   routes.post('/imports/:id/remove', need('remove-import'), removeImport(desk));
   routes.post('/imports/:id/restore', need('remove-import'), restoreImport(desk));

@@ -26,6 +26,7 @@ export function showImports(desk: Desk): RequestHandler {
       model: {
         captures: page.items.map((capture) => showCapture(capture, now)),
         next: page.next && addressOf('/imports', { cursor: page.next }),
+        fetches: desk.readAddress !== null,
         limitMb: Math.floor(desk.uploadLimitBytes / 1024 / 1024),
       },
     });

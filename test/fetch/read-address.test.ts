@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readAddress } from '../../server/fetch/read-address.ts';
-import { createVisitor, POLITE } from '../../server/fetch/visitor.ts';
+import { POLITE } from '../../server/fetch/visitor.ts';
 import type { Capture } from '../../server/model/capture.ts';
 import { place } from '../../server/thread/place.ts';
 import { type Handler, serveSite } from './serve-site.ts';
@@ -22,10 +22,9 @@ async function read(paths: (origin: string) => Record<string, string | Handler>,
   const answers: Record<string, string | Handler> = {};
   const site = await serveSite(answers);
   Object.assign(answers, paths(site.origin));
-  const visitor = createVisitor({ ...POLITE, allowedHosts: ['127.0.0.1'], pauseMs: 0 });
+  const limits = { ...POLITE, allowedHosts: ['127.0.0.1'], pauseMs: 0 };
   const captures: Capture[] = [];
-  for await (const capture of readAddress(visitor, site.origin + path)) captures.push(capture);
-  await visitor.close();
+  for await (const capture of readAddress(site.origin + path, limits)) captures.push(capture);
   await site.close();
   return { captures, asked: site.asked };
 }

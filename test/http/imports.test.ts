@@ -46,7 +46,7 @@ describe('Importing at the desk', () => {
 
   it('says of a file that it cannot read what was tried and what helps', async () => {
     const answer = await upload(Buffer.from('\u0000\u0001\u0002binary\u0000'), 'photo.jpg').expect(422);
-    expect(answer.text).to.contain('The file could not be read').and.contain('photo.jpg');
+    expect(answer.text).to.contain('It could not be read').and.contain('photo.jpg');
     const empty = await upload(Buffer.from(''), 'empty.txt').expect(422);
     expect(empty.text).to.contain('empty');
   });

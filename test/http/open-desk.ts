@@ -38,6 +38,7 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     scorer,
     log: pino({ level: 'silent' }),
     readCaptures,
+    readAddress: null,
     formats: FORMATS,
     root: folder('.'),
     uploadFolder: join(home, 'uploads'),

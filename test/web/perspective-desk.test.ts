@@ -21,6 +21,7 @@ describeOnEngines('The door beside a desk', (bench) => {
       scorer: realScorer,
       log: pino({ level: 'silent' }),
       readCaptures: async function* () {},
+      readAddress: null,
       root: folder(''),
       formats: [],
       uploadFolder: folder('data/local/uploads'),

@@ -48,7 +48,7 @@ describe('The desk in a browser', () => {
       .getByLabel('A saved page')
       .setInputFiles({ name: 'x.bin', mimeType: '', buffer: Buffer.from([0, 1, 2, 0]) });
     await page.getByRole('button', { name: 'Import' }).click();
-    await page.getByText('The file could not be read').waitFor();
+    await page.getByText('It could not be read').waitFor();
   });
 
   it('opens a comment from its cell in the strip', async () => {

@@ -147,7 +147,8 @@ function isPlace(page: TextPage, draft: Draft, at: number): boolean {
     draft.date === null &&
     below?.date != null &&
     below.author === null &&
-    isNameLine(page.lines[at]!.text)
+    isNameLine(page.lines[at]!.text) &&
+    page.roles.slice(at + 2, draft.end).includes('text')
   );
 }
 

@@ -14,7 +14,10 @@ export interface Header {
   replyTo: string | null;
 }
 
-const SAYS_LINE = new RegExp(`^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\s*(:|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
+const SAYS_LINE = new RegExp(
+  `^(.{1,90}?)[\\s,]+(?:${SAYS})(?: (?:that|this))?\\s*([:：]|…|\\.\\.\\.|[.,])?\\s*$`,
+  'iu',
+);
 // Some themes print name and verb without a blank between: "Judysays:".
 const SAYS_GLUED = /^(.{1,60}?[^\s:])(?:says|sagt|dice|dit|schreef|zegt|skriver|pisze|disse|ha detto)\s?:$/u;
 const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
@@ -51,7 +54,7 @@ function readSays(line: string): Header | null {
   const match = SAYS_LINE.exec(line) ?? SAYS_GLUED.exec(line);
   if (!match || !isName(match[1]!, 80)) return null;
   // Without a colon the words may be any sentence; such a line counts only beside a date or among its like.
-  const sure = match[2] !== undefined && match[2] !== '.';
+  const sure = match[2] !== undefined && !/^[.,]$/.test(match[2]);
   return {
     author: tidyName(match[1]!),
     date: null,
@@ -146,6 +149,9 @@ function readFront(printed: string): Front | null {
 const PRONOUN =
   /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
 
+/** "So Alice": a sentence goes on in small letters. */
+const CAPITALS = /^\p{Lu}\S*(?: \p{Lu}\S*){1,2}$/u;
+
 /** A full stop ends a sentence, but not in "mrs. plum". */
 const SENTENCES = /(?:\p{L}{4}\.|[!?…])\s+\p{Ll}/u;
 
@@ -153,7 +159,8 @@ const SENTENCES = /(?:\p{L}{4}\.|[!?…])\s+\p{Ll}/u;
 export function isName(text: string, longest = 50, sure = false): boolean {
   const name = text.trim();
   if (name.length < 1 || name.length > longest || !/[\p{L}\p{N}]/u.test(name)) return false;
-  if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || (!sure && PRONOUN.test(name))) return false;
+  if (/^https?:|^www\.|\/\/|@\S+\.\w/iu.test(name) || (!sure && PRONOUN.test(name) && !CAPITALS.test(name)))
+    return false;
   if (/[;:]$|["”?]$/u.test(name) || SENTENCES.test(name)) return false;
   return name.split(/\s+/).length <= (sure ? 30 : 10);
 }

@@ -257,8 +257,10 @@ export function cutAtItems(page: TextPage): Cut[] {
   return candidates.flatMap((opening) => {
     const list = listBelow(page, opening);
     if (!list) return [];
-    const items = findItems(page, list.begin, list.end);
-    if (items.length === 0 || (items.length === 1 && !isLoneComment(page, items[0]!, list.end))) return [];
+    const allItems = findItems(page, list.begin, list.end);
+    if (allItems.length === 0 || (allItems.length === 1 && !isLoneComment(page, allItems[0]!, list.end))) return [];
+    const signed = allItems.filter((item) => opensWithHeader(page, item) || opensWithName(page, item, list.end));
+    const items = signed.length >= allItems.length * 0.7 ? allItems.filter(kinTo(page, signed)) : allItems;
     const nameFirst = share(items, (item) => opensWithName(page, item, list.end)) >= 0.6;
     const bare = items.length > 4 && share(items, (item) => opensWithHeader(page, item)) < 0.15;
     const style = { nameFirst, footer: false, bare: bare && !nameFirst };
@@ -507,13 +509,24 @@ function withPingbacks(page: TextPage, starts: readonly number[], end: number): 
   return [...all].sort((a, b) => a - b);
 }
 
+function isNumberedItem(page: TextPage, index: number): boolean {
+  return /\d/.test(page.lines[index]!.label ?? '');
+}
+
+/** At each level comments are all numbered or all bulleted: an item of the other kind is a list that somebody wrote. */
+function kinTo(page: TextPage, starts: readonly number[]): (item: number) => boolean {
+  const kindOf = (index: number) => `${page.lines[index]!.indent} ${isNumberedItem(page, index)}`;
+  const kinds = new Set(starts.map(kindOf));
+  return (item) => kinds.has(kindOf(item));
+}
+
 function withLostItems(page: TextPage, starts: number[], items: number[]): number[] {
   const known = new Set(starts);
-  const isNumbered = (index: number) => /\d/.test(page.lines[index]!.label ?? '');
-  const indents = new Set(starts.map((start) => page.lines[start]!.indent));
+  const isNumbered = (index: number) => isNumberedItem(page, index);
   // Right below an author line stands what its author wrote, be it a list.
   const isBody = (item: number) => page.headers[previousLine(page, item - 1)] != null;
-  const lost = items.filter((item) => !known.has(item) && indents.has(page.lines[item]!.indent) && !isBody(item));
+  const isKin = kinTo(page, starts);
+  const lost = items.filter((item) => !known.has(item) && isKin(item) && !isBody(item));
   // Where hardly any number has lost its author line, a bullet without one is a list that somebody wrote.
   const numbers = items.filter(isNumbered);
   const losing = numbers.length > 0 && lost.filter(isNumbered).length >= numbers.length * 0.1;

@@ -20,7 +20,7 @@ export function findAuthor(scope: Scope, date: Part | null): Part | null {
     ) ??
     findReplyLabel(own) ??
     findAttribute(scope.place.element) ??
-    (date && findBeside(scope, date.element))
+    (date && (findBeside(scope, date.element) ?? findAbove(scope, date.element)))
   );
 }
 
@@ -157,6 +157,19 @@ function findBeside({ page, place, body }: Scope, date: PageElement): Part | nul
     if (isName(name)) return { element: at, text: name };
   }
   return null;
+}
+
+/** A heading right above the date, with nothing between. */
+function findAbove({ page, place, own }: Scope, date: PageElement): Part | null {
+  const heading = own.findLast((element) => /^h[2-6]$/.test(element.name) && element.end <= date.index);
+  if (!heading) return null;
+  const between = lineOf(
+    page,
+    { index: heading.end, end: date.index },
+    (inner) => inner === heading || isFurniture(inner),
+  );
+  const name = lineOf(page, heading, place.isOther);
+  return isConnective(between) && isName(name) ? { element: heading, text: name } : null;
 }
 
 /** Links of such lines that are no names. */

@@ -8,6 +8,7 @@ import { readInstant } from './line-date.ts';
 import { isControlText, isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
 import { lineOf, textOf } from './page-text.ts';
 import { answerLineOf, findAnswerLink } from './reply-links.ts';
+import { readHeader } from './text-header.ts';
 
 export interface CommentParts {
   author: string | null;
@@ -42,14 +43,26 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
   // A `dt` that is nothing but the author line stands before what was written.
   const opens = header.has(place.element) && place.element.index === place.range.index;
   const range = opens ? { index: place.element.end, end: place.range.end } : place.range;
+  const written = body ? textOf(page, body, skip) : dropConnectiveLines(textOf(page, range, skip));
+  // Some themes put what was written into the box of name and date.
+  const inBox = (element: PageElement) => place.isOther(element) || header.has(element) || isFurniture(element);
+  const text = written || dropConnectiveLines(textOf(page, range, inBox));
+  const said = author || body ? null : readSaid(text);
   return {
-    author: author?.text ?? null,
+    author: author?.text ?? said?.author ?? null,
     date: date?.text || null,
     postedAt: date && (machineDate(page, date.element) ?? readInstant(date.text)),
     url: findPermalink(own, date?.element ?? null),
-    text: body ? textOf(page, body, skip) : dropConnectiveLines(textOf(page, range, skip)),
+    text: said?.text ?? text,
     leftover: body ? textOf(page, range, (element) => element === body || skip(element)) : '',
   };
+}
+
+/** A first line "Judy says:" with no markup of its own. */
+function readSaid(text: string): { author: string; text: string } | null {
+  const end = text.indexOf('\n');
+  const header = end < 0 ? null : readHeader(text.slice(0, end));
+  return header?.author && header.says ? { author: header.author, text: text.slice(end).trim() } : null;
 }
 
 function isControl(page: Page, element: PageElement): boolean {

@@ -45,4 +45,40 @@ describe('authors on pages', () => {
     );
     expect(people.map(({ author }) => author)).to.deep.equal(['Edda Voss', 'loïc']);
   });
+
+  it('stand in a heading right above the date', async () => {
+    const comment = (id: number, name: string, text: string) =>
+      `<li class="comment" id="comment-${id}"><div class="comment-content"><h5>${name}</h5><p><a href="#comment-${id}">April 9, 2013 at 8:1${id} am</a></p><div class="the-words"><p>${text}</p></div></div></li>`;
+    const people = await readPeople(
+      `<ol>${comment(1, 'Edda Voss', 'Who paints the railing?')}${comment(2, 'loïc', 'Nobody does.')}</ol>`,
+    );
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Who paints the railing?'],
+      ['loïc', 'Nobody does.'],
+    ]);
+  });
+
+  it('stand in a first line without any markup', async () => {
+    const comment = (id: number, name: string, text: string) =>
+      `<li class="comment"><div class="commentsbody">${name} says: <br><small class="commentmetadata"><a href="#comment-${id}">April 9, 2013 at 8:1${id} am</a></small><br><p>${text}</p></div></li>`;
+    const people = await readPeople(
+      `<ol>${comment(1, 'Edda Voss', 'Who paints the railing?')}${comment(2, 'loïc', 'Nobody does.')}</ol>`,
+    );
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Who paints the railing?'],
+      ['loïc', 'Nobody does.'],
+    ]);
+  });
+
+  it('may share a box with what they wrote', async () => {
+    const comment = (id: number, name: string, text: string) =>
+      `<li class="comment" id="comment-${id}"><div class="comment-meta commentmetadata"><a href="#comment-${id}"><h4 class="fn">${name}</h4>April 9, 2013 at 8:1${id} am</a><p>${text}</p></div></li>`;
+    const people = await readPeople(
+      `<ol>${comment(1, 'Edda Voss', 'Who paints the railing?')}${comment(2, 'loïc', 'Nobody does.')}</ol>`,
+    );
+    expect(people).to.deep.equal([
+      { author: 'Edda Voss', date: 'April 9, 2013 at 8:11 am', text: 'Who paints the railing?' },
+      { author: 'loïc', date: 'April 9, 2013 at 8:12 am', text: 'Nobody does.' },
+    ]);
+  });
 });

@@ -201,6 +201,43 @@ reply
     ]);
   });
 
+  it('hold lists that are no comments', async () => {
+    const people = await readPeople(`3 responses to “The railing on the quay”
+
+  1. Edda Voss
+
+    August 8, 2014 at 1:18 pm
+
+    How do I paint it myself?
+
+    Reply
+
+    • Loïc
+
+      August 9, 2014 at 8:02 am
+
+      In three steps, every spring.
+
+      1. Scrape off the old paint.
+      2. Wash it.
+
+      Reply
+
+      • Mother Rault
+
+        August 10, 2014 at 11:40 am
+
+        And wait for a dry day.
+
+        Reply
+`);
+    expect(people.map(({ author, parent }) => [author, parent])).to.deep.equal([
+      ['Edda Voss', 'none'],
+      ['Loïc', 0],
+      ['Mother Rault', 1],
+    ]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

@@ -119,7 +119,7 @@ function place(page: Document): void {
   const callbacks = {
     // Drawers that a person opened stay open, and who else is here is not the page's to say.
     beforeAttributeUpdated: (name: string, element: Element) => !(name === 'open' && element.id === drawer),
-    beforeNodeMorphed: (old: Node, now: Node) => !isSamePresence(old, now),
+    beforeNodeMorphed: (old: Node, now: Node) => !isOwn(old, now),
   };
   Idiomorph.morph(main, fresh, { ignoreActiveValue: isTyping(), callbacks });
   const nav = document.getElementById('nav');
@@ -142,13 +142,10 @@ function openDrawer(page: Document): string | undefined {
   return issue(document) === issue(page) ? open : undefined;
 }
 
-function isSamePresence(old: Node, now: Node): boolean {
-  return (
-    old instanceof HTMLElement &&
-    now instanceof HTMLElement &&
-    old.id === 'presence' &&
-    old.dataset.presence === now.dataset.presence
-  );
+/** What only this browser knows stays: who else is here, how far an upload is (`data-own`, with the same value). */
+function isOwn(old: Node, now: Node): boolean {
+  if (!(old instanceof HTMLElement && now instanceof HTMLElement)) return false;
+  return old.dataset.own !== undefined && old.dataset.own === now.dataset.own;
 }
 
 /** After a step of the reader's own: the new comment at the top and under the focus, what was done read out. */

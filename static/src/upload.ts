@@ -1,12 +1,12 @@
 /** Sends a chosen or dropped file with its progress in sight; without script the form does the same, silently. */
 export function followUploads(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) {
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      upload(form);
-    });
-    takeDrops(form);
-  }
+  document.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset.upload === undefined) return;
+    event.preventDefault();
+    upload(form);
+  });
+  takeDrops();
 }
 
 function upload(form: HTMLFormElement): void {
@@ -34,18 +34,19 @@ function upload(form: HTMLFormElement): void {
   request.send(new FormData(form));
 }
 
-function takeDrops(form: HTMLFormElement): void {
-  const field = form.querySelector<HTMLInputElement>('input[type="file"]')!;
-  form.addEventListener('dragover', (event) => {
-    event.preventDefault();
-    form.classList.add('is-over');
+function takeDrops(): void {
+  const formAt = (event: Event) => (event.target as Element).closest<HTMLFormElement>('form[data-upload]');
+  document.addEventListener('dragover', (event) => {
+    if (formAt(event)) event.preventDefault();
+    formAt(event)?.classList.add('is-over');
   });
-  form.addEventListener('dragleave', () => form.classList.remove('is-over'));
-  form.addEventListener('drop', (event) => {
+  document.addEventListener('dragleave', (event) => formAt(event)?.classList.remove('is-over'));
+  document.addEventListener('drop', (event) => {
+    const form = formAt(event);
+    if (!form || !event.dataTransfer?.files.length) return;
     event.preventDefault();
     form.classList.remove('is-over');
-    if (!event.dataTransfer?.files.length) return;
-    field.files = event.dataTransfer.files;
+    form.querySelector<HTMLInputElement>('input[type="file"]')!.files = event.dataTransfer.files;
     form.requestSubmit();
   });
 }

@@ -64,7 +64,7 @@ describe('Every page', () => {
         const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3)}`);
         expect(told, path).to.deep.equal([]);
       });
-    });
+    }).timeout(300_000);
 
     it(`has nothing that keeps people out in drawers, menus and sheets, in ${colorScheme}`, async () => {
       const page = await desk.enter(`Ann in ${colorScheme}`, 'editor', { colorScheme });

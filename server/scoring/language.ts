@@ -3,7 +3,7 @@ import { noteOn } from './interning.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Passage } from './normalise.ts';
 
-export const LETTERS_TO_GUESS = 40;
+const LETTERS_TO_GUESS = 40;
 
 export interface LanguageReading {
   /** BCP 47, "und" where it cannot be told. */

@@ -3,7 +3,6 @@ import { hashToken, tokenOf } from './grams.ts';
 import { type Lexicons, listIdentities } from './lexicon.ts';
 
 export interface Vocabulary {
-  size: number;
   /** The row of a token's hash, -1 where it is unknown. */
   find(hash: number): number;
   has(token: string): boolean;
@@ -27,7 +26,7 @@ export function createVocabulary(hashes: Int32Array): Vocabulary {
     }
     return -1;
   };
-  return { size: hashes.length, find, has: (token) => find(hashToken(token)) >= 0 };
+  return { find, has: (token) => find(hashToken(token)) >= 0 };
 }
 
 /** Tells the words of the language: those that the model knows, and those for who people are. */

@@ -11,7 +11,7 @@ import type { Word } from './words.ts';
 const UNKNOWN_WORD = -3;
 
 /** A stretch of neighbouring words that make a text toxic; `to` is exclusive. */
-export interface ToxicSpan {
+interface ToxicSpan {
   from: number;
   to: number;
   /** How much they pull the score of TOXICITY up. */
@@ -33,7 +33,7 @@ export function createWording(model: Model, readByModel: ReadByModel): Signal {
 }
 
 /** Words whose own odds and whose pull in this text together pass the threshold, neighbours joined. */
-export function findSpans(model: Model, words: readonly Word[], marks: Uint16Array): ToxicSpan[] {
+function findSpans(model: Model, words: readonly Word[], marks: Uint16Array): ToxicSpan[] {
   const { pullShare, threshold } = model.file.header.spans;
   const pulls = model.explain(words, marks, 'TOXICITY');
   const spans: ToxicSpan[] = [];

@@ -6,16 +6,16 @@ import {
   type HeadName,
   MAIN_HEADS,
   type ModelFile,
+  type ModelHeader,
   SIDE_BITS,
   SIDE_HEADS,
   type Tables,
-  VALUE_COLUMNS,
 } from '../model-file.ts';
 import type { Corpus } from './corpus.ts';
 import { EMOTIONS, type Example, type Label } from './dataset.ts';
 import { fitLogistic, type Labels, type Weights } from './logistic.ts';
 import type { Matrix } from './matrix.ts';
-import { quantise } from './quantise.ts';
+import { type Quantised, quantise } from './quantise.ts';
 import { DIMENSIONS } from './word-vectors.ts';
 
 /** The inverse strength of regularisation, as in LIBLINEAR. */
@@ -89,44 +89,46 @@ export function packModel(
   vectors: Float32Array,
   spanWords: Float32Array,
 ): ModelFile {
-  const spans = quantise(spanWords);
-  const main = MAIN_HEADS.map((name) => heads[name]);
-  const side = SIDE_HEADS.map((name) => heads[name]);
-  const values = main.map(({ dense }) => quantise(collapse(corpus, vectors, dense.subarray(CUES.length))));
-  const [mainWords, mainRuns] = (['words', 'runs'] as const).map((part) => main.map((head) => quantise(head[part])));
-  const [sideWords, sideRuns] = (['words', 'runs'] as const).map((part) => side.map((head) => quantise(head[part])));
-  const headers: [HeadName, Head][] = [...MAIN_HEADS, ...SIDE_HEADS].map((name, i) => {
-    const h = i < main.length ? i : i - main.length;
-    const [words, runs] = i < main.length ? [mainWords!, mainRuns!] : [sideWords!, sideRuns!];
-    const head = {
-      bias: heads[name].bias,
-      wordScale: words[h]!.scale,
-      runScale: runs[h]!.scale,
-      valueScale: i < main.length ? values[h]!.scale : 0,
-      cues: Array.from(heads[name].dense.subarray(0, CUES.length)),
-      slope: 1,
-      shift: 0,
-    };
-    return [name, head];
+  const main = MAIN_HEADS.map((name) => packHead(heads[name]));
+  const side = SIDE_HEADS.map((name) => packHead(heads[name]));
+  const values = MAIN_HEADS.map((name) => quantise(collapse(corpus, vectors, heads[name].dense.subarray(CUES.length))));
+  main.forEach(({ head }, h) => {
+    head.valueScale = values[h]!.scale;
   });
+  const spans = quantise(spanWords);
   const tables: Tables = {
     hashes: Int32Array.from(corpus.words, hashToken),
-    values: interleave([...values.map((one) => one.values), spans.values]),
-    mainWords: interleave(mainWords!.map((one) => one.values)),
-    mainRuns: interleave(mainRuns!.map((one) => one.values)),
-    sideWords: interleave(sideWords!.map((one) => one.values)),
-    sideRuns: interleave(sideRuns!.map((one) => one.values)),
+    values: interleave([...values, spans]),
+    mainWords: interleave(main.map(({ words }) => words)),
+    mainRuns: interleave(main.map(({ runs }) => runs)),
+    sideWords: interleave(side.map(({ words }) => words)),
+    sideRuns: interleave(side.map(({ runs }) => runs)),
   };
-  if (tables.values.length !== corpus.words.length * VALUE_COLUMNS)
-    throw new Error('A column of word values is missing.');
-  const header = {
+  const names: readonly HeadName[] = [...MAIN_HEADS, ...SIDE_HEADS];
+  const named = [...main, ...side].map(({ head }, i) => [names[i]!, head] as const);
+  const header: ModelHeader = {
     version: MODEL_VERSION,
     sha256: '',
     words: corpus.words.length,
-    heads: Object.fromEntries(headers) as Record<HeadName, Head>,
+    heads: Object.fromEntries(named) as Record<HeadName, Head>,
     spans: { valueScale: spans.scale, ...SPAN_RULE },
   };
   return { header, tables };
+}
+
+/** A head's tables, and the numbers that turn them back into weights; not calibrated yet. */
+function packHead({ words, runs, dense, bias }: Weights): { head: Head; words: Quantised; runs: Quantised } {
+  const packed = { words: quantise(words), runs: quantise(runs) };
+  const head: Head = {
+    bias,
+    wordScale: packed.words.scale,
+    runScale: packed.runs.scale,
+    valueScale: 0,
+    cues: Array.from(dense.subarray(0, CUES.length)),
+    slope: 1,
+    shift: 0,
+  };
+  return { head, ...packed };
 }
 
 function collapse(corpus: Corpus, vectors: Float32Array, weights: Float32Array): Float32Array {
@@ -138,10 +140,10 @@ function collapse(corpus: Corpus, vectors: Float32Array, weights: Float32Array):
   });
 }
 
-function interleave(columns: readonly Int8Array[]): Int8Array {
-  const out = new Int8Array(columns[0]!.length * columns.length);
-  columns.forEach((column, h) => {
-    column.forEach((value, i) => {
+function interleave(columns: readonly Quantised[]): Int8Array {
+  const out = new Int8Array(columns[0]!.values.length * columns.length);
+  columns.forEach(({ values }, h) => {
+    values.forEach((value, i) => {
       out[i * columns.length + h] = value;
     });
   });

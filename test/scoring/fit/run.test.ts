@@ -60,7 +60,7 @@ describe('npm run fit', () => {
   });
   after(() => rmSync(place, { recursive: true }));
 
-  const fit = async (): Promise<{ header: string; weights: Buffer }> => {
+  const fitOnce = async (): Promise<{ header: string; weights: Buffer }> => {
     const out = mkdtempSync(join(place, 'out-'));
     await run(process.execPath, ['--import', 'tsx', folder('server/scoring/fit/run.ts'), place, out], {
       timeout: 100_000,
@@ -73,7 +73,7 @@ describe('npm run fit', () => {
 
   it('gives the same bytes for the same data sets, and a model that has learned them', async function () {
     this.timeout(220_000);
-    const [once, again] = [await fit(), await fit()];
+    const [once, again] = [await fitOnce(), await fitOnce()];
     expect(once.header).to.equal(again.header);
     expect(once.weights.equals(again.weights)).to.equal(true);
     writeFileSync(join(place, 'civility.json'), once.header);

@@ -1,9 +1,10 @@
 import type { Change } from './change.ts';
-import { takeNumbers } from './numbers.ts';
+import { isRowNumber, takeNumbers } from './numbers.ts';
 import { storableText } from './storable-text.ts';
 import type { AccountTable, Reader, Writer } from './tables.ts';
 
 export async function findAccountRow(db: Reader, id: number): Promise<AccountTable | null> {
+  if (!isRowNumber(id)) return null;
   return (await db.selectFrom('accounts').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 

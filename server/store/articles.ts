@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { selectIn } from './batch.ts';
+import { isRowNumber } from './numbers.ts';
 import { clampLimit, type Page, readCursor, toPage } from './page.ts';
 import type { ArticleTable, Reader } from './tables.ts';
 
@@ -98,6 +99,7 @@ function titleHolds(words: string) {
 }
 
 export async function findArticle(db: Reader, id: number): Promise<ArticleView | null> {
+  if (!isRowNumber(id)) return null;
   const row = await db.selectFrom('articles').select(SHORT).select('text').where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : { ...toArticle(row), text: row.text };
 }
@@ -124,7 +126,7 @@ export async function readTotals(db: Reader): Promise<Totals> {
   return row;
 }
 
-function toArticle(row: Omit<ArticleTable, 'text' | 'identity'>): ArticleRow {
+function toArticle(row: Pick<ArticleTable, (typeof SHORT)[number]>): ArticleRow {
   return {
     id: row.id,
     source: row.source,

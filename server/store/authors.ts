@@ -1,7 +1,7 @@
 import type { State } from '../model/moderation.ts';
 import { insertRows, selectIn } from './batch.ts';
 import { identifyAuthor } from './identity.ts';
-import { takeNumbers } from './numbers.ts';
+import { isRowNumber, takeNumbers } from './numbers.ts';
 import { storableText } from './storable-text.ts';
 import type { AuthorTable, Reader, Writer } from './tables.ts';
 
@@ -25,6 +25,7 @@ export interface AuthorRecord {
 }
 
 export async function findAuthor(db: Reader, id: number): Promise<AuthorRecord | null> {
+  if (!isRowNumber(id)) return null;
   const author = await db.selectFrom('authors').selectAll().where('id', '=', id).executeTakeFirst();
   if (author === undefined) return null;
   const states = await db
@@ -77,7 +78,7 @@ export async function resolveAuthors(
   source: string,
   comments: { author: string | null; authorId: string | null }[],
 ): Promise<(number | null)[]> {
-  const identities = comments.map((comment) => storableText(identifyAuthor(comment)));
+  const identities = comments.map((comment) => identifyAuthor(comment));
   const ids = new Map<string, number>();
   const wanted = [...new Set(identities)].filter((identity) => identity !== null);
   const known = await selectIn(wanted, (some) =>

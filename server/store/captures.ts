@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Problem, Unread } from '../model/capture.ts';
 import type { Change } from './change.ts';
-import { takeNumbers } from './numbers.ts';
+import { isRowNumber, takeNumbers } from './numbers.ts';
 import { clampLimit, type Page, readCursor, toPage } from './page.ts';
 import { storableText } from './storable-text.ts';
 import type { CaptureTable, Reader, Writer } from './tables.ts';
@@ -76,6 +76,7 @@ export async function listCaptures(
 }
 
 export async function findCapture(db: Reader, id: number): Promise<CaptureRow | null> {
+  if (!isRowNumber(id)) return null;
   const row = await db.selectFrom('captures').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toCapture(row);
 }

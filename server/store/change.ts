@@ -27,7 +27,8 @@ const TRIES = 3;
 
 /**
  * Runs `work` in one transaction, and rings when it is committed: announced before, others would look too early.
- * After a deadlock `work` runs again, so it must do nothing but what the transaction takes back.
+ * After a deadlock `work` runs again, so it must do nothing but what the transaction takes back. A connection that was
+ * lost while nobody used it shows only now, and costs a try, too.
  */
 export async function runChange<T>(
   connection: Connection,
@@ -36,12 +37,19 @@ export async function runChange<T>(
   ring: (lastSequence: number) => void,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {
+    let begun = false;
+    const begin = (change: Change) => {
+      begun = true;
+      return work(change);
+    };
     try {
-      const { result, last } = await runOnce(connection, who, work);
+      const { result, last } = await runOnce(connection, who, begin);
       if (last > 0) ring(last);
       return result;
     } catch (error) {
-      if ((error as { code?: string }).code !== DEADLOCK || tries === TRIES) throw error;
+      const isLost = connection.engine === 'postgres' && !begun;
+      const isDeadlock = (error as { code?: string }).code === DEADLOCK;
+      if (tries === TRIES || !(isLost || isDeadlock)) throw error;
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Flag, State } from '../model/moderation.ts';
 import type { Score } from '../model/score.ts';
 import { selectIn } from './batch.ts';
 import { type DecisionRow, listStanding } from './decisions.ts';
+import { isRowNumber } from './numbers.ts';
 import { clampLimit, type Page, readCursor, toPage } from './page.ts';
 import type { StoredLink } from './plan-comments.ts';
 import { findHits } from './search.ts';
@@ -79,7 +80,8 @@ export interface CommentView {
  * All comments of an article in display order, withdrawn ones left out. The order is the input's own, which need not
  * be a tree's: build the tree from `parent`, and take placeholders (kind `missing`) for what they are.
  */
-export function listComments(db: Reader, articleId: number): Promise<CommentView[]> {
+export async function listComments(db: Reader, articleId: number): Promise<CommentView[]> {
+  if (!isRowNumber(articleId)) return [];
   return readViews(db, (query) =>
     query.where('comments.article_id', '=', articleId).where('comments.withdrawn', '=', 0).orderBy('comments.n'),
   );
@@ -87,7 +89,9 @@ export function listComments(db: Reader, articleId: number): Promise<CommentView
 
 /** Comments by id, in the order given; unknown ones are left out. For refreshing what changed. */
 export async function listCommentsById(db: Reader, ids: number[]): Promise<CommentView[]> {
-  const views = await selectIn(ids, (some) => readViews(db, (query) => query.where('comments.id', 'in', some)));
+  const views = await selectIn(ids.filter(isRowNumber), (some) =>
+    readViews(db, (query) => query.where('comments.id', 'in', some)),
+  );
   const byId = new Map(views.map((view) => [view.id, view]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -97,7 +101,8 @@ export async function findComment(db: Reader, id: number): Promise<CommentView |
 }
 
 /** Direct replies in display order, at most `limit` (100). */
-export function listReplies(db: Reader, id: number, limit?: number): Promise<CommentView[]> {
+export async function listReplies(db: Reader, id: number, limit?: number): Promise<CommentView[]> {
+  if (!isRowNumber(id)) return [];
   return readViews(db, (query) =>
     query
       .where('comments.parent_id', '=', id)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Action, RULES, type State } from '../model/moderation.ts';
 import { insertRows, selectIn } from './batch.ts';
+import { isRowNumber } from './numbers.ts';
 import { clampLimit } from './page.ts';
 import type { DecisionTable, Reader, Writer } from './tables.ts';
 
@@ -53,6 +54,7 @@ export async function* exportDecisions(
   options: { articleId?: number } = {},
 ): AsyncIterable<DecisionExport> {
   let after = 0;
+  if (!isRowNumber(options.articleId ?? 0)) return;
   for (;;) {
     const rows = await selectExport(db, after, options.articleId);
     for (const row of rows) yield toExport(row);
@@ -135,6 +137,7 @@ export async function listUndoable(
   db: Reader,
   target: { sequence: number } | { group: number },
 ): Promise<DecisionRow[]> {
+  if (!isRowNumber('group' in target ? target.group : target.sequence)) return [];
   const query = selectDecisions(db).where('decisions.undone', 'is', null).orderBy('decisions.comment_id');
   const rows = await ('group' in target
     ? query.where('decisions.group_id', '=', target.group)

@@ -1,5 +1,5 @@
 import { insertRows, selectIn } from './batch.ts';
-import { takeNumbers } from './numbers.ts';
+import { isRowNumber, LARGEST, takeNumbers } from './numbers.ts';
 import { clampLimit, type Page, readCursor, toPage } from './page.ts';
 import type { EventTable, Reader, Writer } from './tables.ts';
 
@@ -63,12 +63,12 @@ export interface EventFilter {
 
 const MOST_SINCE = 1_000;
 
-/** Events after `since`, oldest first, at most `limit` (to 1,000): what a browser catches up from. */
+/** Events after `since`, oldest first, at most `limit` (to 1,000): what a browser catches up from. None after what is no sequence. */
 export async function listEventsSince(db: Reader, since: number, limit?: number): Promise<EventRow[]> {
   const rows = await db
     .selectFrom('events')
     .selectAll()
-    .where('sequence', '>', since)
+    .where('sequence', '>', isRowNumber(since) ? since : LARGEST)
     .orderBy('sequence')
     .limit(clampLimit(limit, MOST_SINCE, MOST_SINCE))
     .execute();
@@ -84,6 +84,9 @@ export async function listEvents(
 ): Promise<Page<EventRow>> {
   const size = clampLimit(limit, 50, 500);
   const before = readCursor(cursor, 1)?.[0];
+  if (!Object.values(filter).every((number) => number === undefined || isRowNumber(number))) {
+    return { items: [], next: null };
+  }
   const rows = await db
     .selectFrom('events')
     .selectAll()

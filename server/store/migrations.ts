@@ -28,14 +28,15 @@ const PEOPLE = [
 // The article's text comes last: SQLite then reads the short columns without touching its overflow pages.
 const ARTICLES = [
   `create table articles (
-    id integer primary key, source text not null, identity text not null, foreign_id text, url text, title text,
+    id integer primary key, source text not null, identity text not null, id_key text, url_key text, foreign_id text,
+    url text, title text,
     author text, date text, published_at text, categories text not null, stated_count integer, comments_open integer,
     version integer not null, first_seen_at text not null, changed_at text not null, withdrawn integer not null,
     comments integer not null, visible integer not null, held integer not null, removed integer not null,
     waiting integer not null, escalated integer not null, text text not null,
     unique (source, identity))`,
-  'create index articles_by_foreign_id on articles (source, foreign_id)',
-  'create index articles_by_url on articles (source, url)',
+  'create index articles_by_id on articles (source, id_key)',
+  'create index articles_by_url on articles (source, url_key)',
   'create index articles_by_waiting on articles (withdrawn, waiting desc, id desc)',
   'create index articles_totals on articles (withdrawn, comments, visible, held, removed, waiting, escalated)',
   `create table authors (
@@ -57,7 +58,6 @@ const COMMENTS = [
   'create index comments_tally on comments (article_id, withdrawn, kind, state, queue)',
   'create index comments_by_parent on comments (parent_id, n)',
   'create index comments_by_author on comments (author_id)',
-  'create unique index comments_by_foreign_id on comments (article_id, foreign_id) where foreign_id is not null',
   'create index comments_queue on comments (queue, risk, id) where queue is not null and withdrawn = 0',
   'create index comments_article_queue on comments (article_id, queue, risk, id) where queue is not null and withdrawn = 0',
   `create table scores (
@@ -115,10 +115,10 @@ const SEARCH_SQLITE = [
     insert into comment_words (rowid, text) values (new.id, new.text); end`,
 ];
 
-// A tsvector cannot exceed one megabyte: words after the first 200,000 characters of a comment are not found.
+// A tsvector cannot exceed one megabyte: words after the first 100,000 characters of a comment are not found.
 const SEARCH_POSTGRES = [
   `alter table comments add column words tsvector
-    generated always as (to_tsvector('simple', left(text, 200000))) stored`,
+    generated always as (to_tsvector('simple', left(text, 100000))) stored`,
   'create index comments_words on comments using gin (words)',
 ];
 

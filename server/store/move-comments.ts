@@ -1,4 +1,5 @@
 import { selectIn } from './batch.ts';
+import { isRowNumber } from './numbers.ts';
 import type { CommentTable, FlagTable, QueueName, Reader, Writer } from './tables.ts';
 
 /** Where a comment stands: what a decision looks at and moves. */
@@ -8,7 +9,7 @@ export type Standing = Pick<
 >;
 
 export async function listStandings(db: Reader, ids: number[]): Promise<Map<number, Standing>> {
-  const rows = await selectIn(ids, (some) =>
+  const rows = await selectIn(ids.filter(isRowNumber), (some) =>
     db
       .selectFrom('comments')
       .select(['id', 'article_id', 'version', 'text_version', 'state', 'queue', 'risk', 'withdrawn'])

@@ -22,30 +22,39 @@ export interface Store {
  * Throws where the address is of another kind, the place cannot be reached, or a newer version wrote it.
  */
 export async function openStore(url: string): Promise<Store> {
-  const connection = connect(url);
+  let connection: Connection | null = null;
   try {
+    connection = connect(url);
     await migrate(connection.write, connection.engine);
-    const bell = await hangBell(connection);
-    return {
-      engine: connection.engine,
-      db: connection.read,
-      change: (who, work) => runChange(connection, who, work, bell.ring),
-      onCommit: bell.onCommit,
-      close: async () => {
-        bell.stop();
-        await connection.close();
-      },
-    };
+    return await serveStore(connection);
   } catch (error) {
-    await connection.close();
-    throw error;
+    await connection?.close();
+    throw new Error(`The store ${hidePassword(url)} cannot be opened: ${(error as Error).message}`, { cause: error });
   }
+}
+
+async function serveStore(connection: Connection): Promise<Store> {
+  const bell = await hangBell(connection);
+  return {
+    engine: connection.engine,
+    db: connection.read,
+    change: (who, work) => runChange(connection, who, work, bell.ring),
+    onCommit: bell.onCommit,
+    close: async () => {
+      bell.stop();
+      await connection.close();
+    },
+  };
+}
+
+function hidePassword(url: string): string {
+  return url.replace(/:[^:@/]*@/, ':...@');
 }
 
 function connect(url: string): Connection {
   if (url.startsWith('sqlite:')) return connectSqlite(url.slice('sqlite:'.length));
   if (/^postgres(ql)?:\/\//.test(url)) return connectPostgres(url);
-  throw new Error(`The store "${url}" is neither sqlite:/path/to/file.db nor postgres://user@host/database.`);
+  throw new Error('it is neither sqlite:/path/to/file.db nor postgres://user@host/database.');
 }
 
 /** The bell rings each sequence once at most, however many ways the news came. */

@@ -1,3 +1,5 @@
+import { LARGEST } from './numbers.ts';
+
 /** One page of a list. `next` is the cursor of the page after it, null at the end. */
 export interface Page<T> {
   items: T[];
@@ -14,7 +16,7 @@ export function toPage<R>(rows: R[], limit: number, place: (row: R) => number[])
 /** The numbers of a cursor, or null for the first page, and for a cursor that is none: a stranger may have typed it. */
 export function readCursor(cursor: string | null | undefined, length: number): number[] | null {
   const numbers = (cursor ?? '').split('_').map((part) => (part === '' ? Number.NaN : Number(part)));
-  return numbers.length === length && numbers.every(Number.isFinite) ? numbers : null;
+  return numbers.length === length && numbers.every((number) => Math.abs(number) <= LARGEST) ? numbers : null;
 }
 
 /** A page size between 1 and `most`. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type CommentView, listCommentsById } from './comments.ts';
+import { isRowNumber } from './numbers.ts';
 import { type Page, readCursor, toPage } from './page.ts';
 import { holdsWords } from './search.ts';
 import type { QueueName, Reader } from './tables.ts';
@@ -22,7 +23,7 @@ export async function listWaiting(
   limit: number,
 ): Promise<Page<CommentView>> {
   const holds = place.search ? holdsWords(db, place.search) : null;
-  if (place.search && holds === null) return { items: [], next: null };
+  if ((place.search && holds === null) || !isRowNumber(place.articleId ?? 0)) return { items: [], next: null };
   const [risk, id] = readCursor(cursor, 2) ?? [];
   const tied = selectWaiting(db, place, holds);
   const lower = selectWaiting(db, place, holds);

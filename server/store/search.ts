@@ -1,9 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isPostgres } from './engine.ts';
+import { isRowNumber } from './numbers.ts';
 import type { Reader } from './tables.ts';
 
 /** More words than anybody types; each is a look-up of its own. */
 const MOST_WORDS = 20;
+/** PostgreSQL refuses to look for a word of more than 2,046 bytes. */
+const LONGEST_WORD = 200;
 
 /**
  * The condition that a comment (table `comments`) holds every word, the last one as a beginning; a word that ends
@@ -22,7 +25,7 @@ export async function findHits(
   options: { articleId?: number; before?: number; limit: number },
 ): Promise<{ id: number }[]> {
   const match = matchWords(db, words);
-  if (match === null) return [];
+  if (match === null || !isRowNumber(options.articleId ?? 0)) return [];
   const id = isPostgres(db) ? sql`comments.id` : sql`comment_words.rowid`;
   const source = isPostgres(db) ? sql`comments` : sql`comment_words join comments on comments.id = comment_words.rowid`;
   const inArticle = options.articleId === undefined ? sql`` : sql`and comments.article_id = ${options.articleId}`;
@@ -49,7 +52,7 @@ function matchWords(db: Reader, words: string): RawBuilder<boolean> | null {
 function readTerms(words: string): { word: string; isBeginning: boolean }[] {
   const found = [...words.matchAll(/([\p{L}\p{M}\p{N}]+)(\*?)/gu)].slice(0, MOST_WORDS);
   return found.map(([, word, star], index) => ({
-    word: word!,
+    word: word!.slice(0, LONGEST_WORD),
     isBeginning: star === '*' || index === found.length - 1,
   }));
 }

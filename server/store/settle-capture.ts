@@ -2,6 +2,7 @@ import { insertRows } from './batch.ts';
 import type { Change } from './change.ts';
 import { listDecided } from './change-comments.ts';
 import type { NewEvent } from './events.ts';
+import { keyArticle } from './identity.ts';
 import {
   type ArticleImage,
   type CommentImage,
@@ -24,7 +25,12 @@ async function settleArticles(change: Change, captureId: number): Promise<NewEve
     if (differs === null) continue;
     await change.tx
       .updateTable('articles')
-      .set((row) => ({ ...differs.after, version: row('version', '+', 1), changed_at: change.at }))
+      .set((row) => ({
+        ...differs.after,
+        ...keyArticle(differs.after),
+        version: row('version', '+', 1),
+        changed_at: change.at,
+      }))
       .where('id', '=', articleId)
       .execute();
     events.push({ what: 'article:changed', articleId, captureId, ...differs });

@@ -14,6 +14,9 @@ export interface ArticleTable {
   source: string;
   /** What the article is known by within its source. */
   identity: string;
+  /** Foreign id and address as `keyOf` makes them: short enough for an index. */
+  id_key: string | null;
+  url_key: string | null;
   foreign_id: string | null;
   url: string | null;
   title: string | null;

@@ -1,7 +1,7 @@
 import type { PlacedCapture } from '../model/capture.ts';
 import type { Change } from './change.ts';
 import type { Facts, NewEvent } from './events.ts';
-import { identifyArticle } from './identity.ts';
+import { identifyArticle, keyArticle, keyOf } from './identity.ts';
 import { takeNumbers } from './numbers.ts';
 import { type ArticleImage, recordOverwritten } from './overwritten.ts';
 import { storableText } from './storable-text.ts';
@@ -28,7 +28,7 @@ export async function upsertArticle(
   if (names.length === 0) return { id: known.id, fresh: false, events: [] };
   await change.tx
     .updateTable('articles')
-    .set({ ...after, version: known.version + 1, changed_at: change.at })
+    .set({ ...after, ...keyArticle(after), version: known.version + 1, changed_at: change.at })
     .where('id', '=', known.id)
     .execute();
   const image = Object.fromEntries(Object.keys(said).map((name) => [name, known[name as keyof ArticleImage]]));
@@ -62,25 +62,25 @@ async function findKnown(
 ): Promise<ArticleTable | undefined> {
   const inSource = tx.selectFrom('articles').selectAll().where('source', '=', source);
   if (said.foreign_id !== null) {
-    const byId = await inSource.where('foreign_id', '=', said.foreign_id).executeTakeFirst();
+    const byId = await inSource.where('id_key', '=', keyOf(said.foreign_id)).executeTakeFirst();
     if (byId !== undefined) return byId;
   }
   if (said.url !== null) {
-    const byUrl = await inSource.where('url', '=', said.url).executeTakeFirst();
+    const byUrl = await inSource.where('url_key', '=', keyOf(said.url)).executeTakeFirst();
     if (byUrl !== undefined && (byUrl.foreign_id === null || said.foreign_id === null)) return byUrl;
   }
   if (said.foreign_id !== null || said.url !== null) return undefined;
-  return inSource.where('identity', '=', storableText(identifyArticle(capture))).executeTakeFirst();
+  return inSource.where('identity', '=', identifyArticle(capture)).executeTakeFirst();
 }
 
 async function addArticle(change: Change, source: string, capture: PlacedCapture, said: ArticleImage): Promise<number> {
   const id = await takeNumbers(change.tx, 'article', 1);
   const tally = { comments: 0, visible: 0, held: 0, removed: 0, waiting: 0, escalated: 0 };
   const times = { first_seen_at: change.at, changed_at: change.at };
-  const identity = storableText(identifyArticle(capture));
+  const identity = identifyArticle(capture);
   await change.tx
     .insertInto('articles')
-    .values({ id, source, identity, ...said, ...times, ...tally, version: 1, withdrawn: 0 })
+    .values({ id, source, identity, ...said, ...keyArticle(said), ...times, ...tally, version: 1, withdrawn: 0 })
     .execute();
   return id;
 }

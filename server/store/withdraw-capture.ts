@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { selectIn } from './batch.ts';
 import { type CaptureRow, findCapture } from './captures.ts';
 import type { Change } from './change.ts';
+import { isRowNumber } from './numbers.ts';
 import { settleCapture } from './settle-capture.ts';
 import type { Writer } from './tables.ts';
 import { recountArticles, withdrawArticles } from './tally.ts';
@@ -11,6 +12,7 @@ import { recountArticles, withdrawArticles } from './tally.ts';
  * deleted. Yields null where the import is unknown, still running, or already as asked.
  */
 export async function setCaptureRemoved(change: Change, id: number, isRemoved: boolean): Promise<CaptureRow | null> {
+  if (!isRowNumber(id)) return null;
   const row = await change.tx
     .updateTable('captures')
     .set({ removed_at: isRemoved ? change.at : null })

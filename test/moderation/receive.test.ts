@@ -4,6 +4,7 @@ import { decide } from '../../server/moderation/decide.ts';
 import { writePolicy } from '../../server/moderation/policy.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
 import { receiveCaptures, removeCapture, restoreCapture } from '../../server/moderation/receive.ts';
+import { undo } from '../../server/moderation/undo.ts';
 import { findArticle, listArticles, readTotals } from '../../server/store/articles.ts';
 import { findAuthor } from '../../server/store/authors.ts';
 import { findCapture, listArticleReports, listCaptures } from '../../server/store/captures.ts';
@@ -237,6 +238,36 @@ describeOnEngines('receiveCaptures', (bench) => {
       writeCapture(hostile.map((text, at) => writeComment({ id: `${at}'"`, text }))),
     ]);
     expect(again).to.deep.include({ changed: 0, unchanged: 5 });
+  });
+
+  it('stores and knows again ids, names and addresses of any length', async () => {
+    const long = `${'x'.repeat(149)}😀${'ø'.repeat(9_000)}`;
+    const comments = [
+      writeComment({ id: long, author: long, text: CALM, url: `https://herald.example/${long}` }),
+      writeComment({ id: `${long}2`, authorId: long, author: null, text: 'Short.' }),
+    ];
+    for (const article of [{ url: `https://herald.example/${long}` }, { url: null, foreignId: long }]) {
+      const first = await receive(bench.store, [writeCapture(comments, { article })]);
+      expect(first).to.deep.include({ fresh: 2 });
+      const again = await receive(bench.store, [writeCapture(comments, { article })]);
+      expect(again).to.deep.include({ fresh: 0, changed: 0, unchanged: 2 });
+    }
+    expect((await readTotals(bench.store.db)).articles).to.equal(2);
+  });
+
+  it('answers nothing, and not an error, to numbers that no row can have', async () => {
+    await receive(bench.store, [writeCapture(THREAD)]);
+    for (const number of [0, -1, 1.5, 2 ** 31, 1e15, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(await findArticle(bench.store.db, number), `${number}`).to.equal(null);
+      expect(await findCapture(bench.store.db, number), `${number}`).to.equal(null);
+      expect(await findAuthor(bench.store.db, number), `${number}`).to.equal(null);
+      expect(await removeCapture(bench.store, ALICE, number), `${number}`).to.equal(null);
+      const { unknown } = await decide(bench.store, ALICE, [{ id: number, version: 1 }], { action: 'approve' });
+      expect(unknown).to.deep.equal([number]);
+      expect((await undo(bench.store, ALICE, { group: number })).done).to.deep.equal([]);
+    }
+    expect(await listEventsSince(bench.store.db, 2 ** 40)).to.deep.equal([]);
+    expect((await readQueue(bench.store.db, {}, '1_99999999999999')).items).to.have.length(1);
   });
 
   it('knows articles by id or address, else by title and first text, and keeps authors of sites apart', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { sql } from 'kysely';
 import { readTotals } from '../../server/store/articles.ts';
@@ -90,8 +93,29 @@ describeOnEngines('openStore', (bench) => {
 });
 
 describe('openStore', () => {
+  const refuse = (url: string): Promise<Error> =>
+    openStore(url).then(
+      () => new Error('it was opened'),
+      (error) => error,
+    );
+
   it('refuses an address of another kind and names the two that it knows', async () => {
-    const error = await openStore('mysql://localhost/x').catch((thrown) => thrown);
-    expect(error.message).to.match(/sqlite:.*postgres:/);
+    expect((await refuse('mysql://localhost/x')).message).to.match(/mysql.*sqlite:.*postgres:/);
+  });
+
+  it('names the store that cannot be opened, but never its password', async () => {
+    const { message } = await refuse('postgres://desk:hunter2@127.0.0.1:1/desk');
+    expect(message).to.match(/^The store postgres:\/\/desk:\.\.\.@127\.0\.0\.1:1\/desk cannot be opened: /);
+    expect(message).to.not.include('hunter2');
+  });
+
+  it('does not take a file for a store that is none, and leaves it alone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rejoinder-store-'));
+    const file = join(folder, 'letter.db');
+    const letter = 'Dear desk, this is no database. '.repeat(100);
+    writeFileSync(file, letter);
+    expect((await refuse(`sqlite:${file}`)).message).to.match(/letter\.db cannot be opened: file is not a database/);
+    expect(readFileSync(file, 'utf8')).to.equal(letter);
+    rmSync(folder, { recursive: true });
   });
 });

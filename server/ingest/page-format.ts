@@ -40,16 +40,19 @@ function isMarkup({ name, head }: Pick<Input, 'name' | 'head'>): boolean {
 }
 
 /**
- * A platform's page may bear comments of another make. Where it states some and its own method finds none, the general
- * method looks for them, and the report says so.
+ * A platform's page may bear comments of another make. Where it states more than its own method finds, the general method looks
+ * for them too, and the report says so.
  */
 function readPage(page: Page, platform: PlatformPage): PageReading {
   const reading = platform.readPage(page);
-  if (reading.comments.length > 0 || !findStatedCount(page, null, null)) return reading;
+  const found = reading.comments.length;
+  if ((findStatedCount(page, null, null) ?? 0) <= found * 2) return reading;
   const { comments } = readByStructure(page);
+  // One alone may be anything; the page would have shown it as its platform does.
+  if (comments.length < 2 || comments.length <= found * 2) return reading;
   const message =
     'The comments are not marked as this platform marks its own; they were read by their repeated structure.';
-  return comments.length > 0 ? { ...reading, comments, problems: [problemOf('general-method', message)] } : reading;
+  return { ...reading, comments, problems: [problemOf('general-method', message)] };
 }
 
 function composePage(format: string, page: Page, reading: PageReading): Capture {

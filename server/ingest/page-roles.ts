@@ -106,17 +106,23 @@ interface Name {
 const namesKnown = new Map<string, Name>();
 const NAMES_MOST = 20_000;
 
+/** Forms name their fields as comments name their parts. */
+const FORM_PART = /(?:^|[-_])(?:form|input|respond)(?:[-_]|$)/;
+const NO_PART: Name = { author: 0, date: 0, body: 0, furniture: false, meta: false, sure: false };
+
 function readName(token: string): Name {
   const known = namesKnown.get(token);
   if (known) return known;
-  const name: Name = {
-    author: AUTHOR_NAME.test(token) ? 4 : AUTHOR.test(token) ? 3 : AUTHOR_BOX.test(token) ? 1 : 0,
-    date: DATE.test(token) ? 3 : 0,
-    body: BODY.test(token) ? 3 : BODY_LOOSE.test(token) ? 1 : 0,
-    furniture: !STATE_TOKEN.test(token) && FURNITURE.test(token),
-    meta: META.test(token),
-    sure: token.startsWith('comment'),
-  };
+  const name: Name = FORM_PART.test(token)
+    ? NO_PART
+    : {
+        author: AUTHOR_NAME.test(token) ? 4 : AUTHOR.test(token) ? 3 : AUTHOR_BOX.test(token) ? 1 : 0,
+        date: DATE.test(token) ? 3 : 0,
+        body: BODY.test(token) ? 3 : BODY_LOOSE.test(token) ? 1 : 0,
+        furniture: !STATE_TOKEN.test(token) && FURNITURE.test(token),
+        meta: META.test(token),
+        sure: token.startsWith('comment'),
+      };
   if (namesKnown.size >= NAMES_MOST) namesKnown.clear();
   namesKnown.set(token, name);
   return name;

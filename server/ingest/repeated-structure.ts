@@ -5,6 +5,7 @@
 import { endUpToNext } from './comment-place.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { findLineDate } from './line-date.ts';
+import { findStatedCount } from './page-article.ts';
 import { isAside, isControlText, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
 
@@ -17,10 +18,11 @@ interface Group {
 /** The elements that are the page's comments, in document order; empty where nothing looks like any. */
 export function findRepeated(page: Page): PageElement[] {
   const facts = countFacts(page);
+  const stated = findStatedCount(page, null, null);
   let best: Group | null = null;
   let bestScore = 0;
   for (const group of gather(page).map(withoutStrays)) {
-    const score = scoreGroup(group, facts);
+    const score = scoreGroup(group, facts, stated);
     // Of equals the outermost, which holds its replies too.
     if (score > bestScore + 1e-9) [best, bestScore] = [group, score];
   }
@@ -60,6 +62,8 @@ interface Facts {
   replies: Uint32Array;
   /** Headings that lead to a page of their own, as in lists of stories. */
   stories: Uint32Array;
+  /** Parts of the page around the comments, which no comment holds. */
+  places: Uint32Array;
 }
 
 const DATE_LONGEST = 80;
@@ -68,29 +72,67 @@ const DATE_HINT = /\d|ago|yesterday|gestern|heute|ayer|hoy|hier/i;
 function countFacts(page: Page): Facts {
   const size = page.nodes.length + 1;
   const column = () => new Uint32Array(size);
-  const facts = { letters: column(), dates: column(), authors: column(), replies: column(), stories: column() };
+  const facts = {
+    letters: column(),
+    dates: column(),
+    authors: column(),
+    replies: column(),
+    stories: column(),
+    places: column(),
+  };
   let hiddenEnd = 0;
   let linkEnd = 0;
   for (const [at, node] of page.nodes.entries()) {
-    if (typeof node !== 'string' && at >= hiddenEnd && isHidden(node)) hiddenEnd = node.end;
+    if (typeof node !== 'string' && at >= hiddenEnd && (isHidden(node) || isEntryForm(page, node)))
+      hiddenEnd = node.end;
     if (typeof node !== 'string' && node.name === 'a') linkEnd = node.end;
-    const one =
-      at < hiddenEnd ? NOTHING : typeof node === 'string' ? factsOfText(node, at < linkEnd) : factsOfElement(node);
-    for (const name of ['letters', 'dates', 'authors', 'replies', 'stories'] as const)
+    const one = isButton(page, at)
+      ? { ...NOTHING, replies: 1 }
+      : at < hiddenEnd
+        ? NOTHING
+        : factsOf(node, at < linkEnd);
+    for (const name of ['letters', 'dates', 'authors', 'replies', 'stories', 'places'] as const)
       facts[name][at + 1] = facts[name][at]! + one[name];
   }
   return facts;
 }
 
+/** A form to write in. (Some platforms put what was written into forms, too.) */
+function isEntryForm(page: Page, element: PageElement): boolean {
+  if (element.name !== 'form') return false;
+  const inside = page.nodes.slice(element.index, Math.min(element.end, element.index + FORM_REACH));
+  return inside.some((node) => typeof node !== 'string' && isEntry(node));
+}
+const FORM_REACH = 200;
+
+function isEntry({ name, attributes }: PageElement): boolean {
+  return name === 'textarea' || (name === 'input' && /^(?:text|email|url)$/.test(attributes.get('type') ?? 'text'));
+}
+
+/** Buttons are no words of the page, but one to reply tells a comment. */
+function isButton(page: Page, at: number): boolean {
+  const [node, text] = [page.nodes[at]!, page.nodes[at + 1]];
+  return typeof node !== 'string' && node.name === 'button' && typeof text === 'string' && isControlText(text);
+}
+
 type Fact = Record<keyof Facts, number>;
-const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0, stories: 0 };
+const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0, stories: 0, places: 0 };
+
+function factsOf(node: PageElement | string, linked: boolean): Fact {
+  return typeof node === 'string' ? factsOfText(node, linked) : factsOfElement(node);
+}
 
 function factsOfElement(element: PageElement): Fact {
   const dates = element.name === 'time' || element.attributes.has('datetime') ? 1 : 0;
   // An empty one is a blank to be filled by script.
   const authors = element.end > element.index + 1 && rankAuthor(element) >= 2 ? 1 : 0;
   const stories = element.name === 'a' && /^h[12]$/.test(element.parent?.name ?? '') ? 1 : 0;
-  return { ...NOTHING, dates, authors, stories };
+  return { ...NOTHING, dates, authors, stories, places: isPagePart(element) ? 1 : 0 };
+}
+
+function isPagePart({ name, classes, attributes }: PageElement): boolean {
+  if (name === 'main' || name === 'nav' || /^(?:comments|respond)$/.test(attributes.get('id') ?? '')) return true;
+  return classes.some((token) => /^(?:hentry|entry-content|post-content|article-body|comment-respond)$/.test(token));
 }
 
 /** Letters are those that somebody wrote: no links, which menus and lists of stories consist of, no dates, no controls. */
@@ -104,15 +146,21 @@ function factsOfText(node: string, linked: boolean): Fact {
 
 /** Tokens that tell comments from each other or state a condition, not what they are. */
 const STATE =
-  /^(?:even|odd|alt|first|last|active|open|closed|parent|by\w+|thread-\w+|(?:has|is|no|not|with|user|role|comment-author|comment-by|depth|level)[-_].*)$|\d/;
+  /^(?:even|odd|alt|first|last|active|open|closed|parent|by\w+|thread-\w+|(?:has|is|no|not|with|user|role|comment-author|comment-by|depth|level)[-_].*)$/;
 const LEAST_UNNAMED = 3;
-const LEAST_FORUM = 2;
+
+/** How many of a kind make a discussion: the less the name says, the more. */
+function leastOf(mark: string): number {
+  if (ONE_COMMENT.test(mark)) return 1;
+  return COMMENT_NAME.test(mark) || FORUM_POST.test(mark) ? 2 : LEAST_UNNAMED;
+}
+
 /** Words in marks for what readers write. */
 const COMMENT_NAME =
   /com+ents?(?!ary)|kommentar|coment[aá]r|reacti(?:e|on)|respon[sd]e|reply|replies|antwort|feedback|cmt|u-comment|discuss|opinion/;
 /** The name of one, not of their list, heading or place. */
 const ONE_COMMENT =
-  /(?:comment|reply|response|cmt|kommentar)(?:[-_]?(?:item|box|wrap|wrapper|container|single|row|node|block|entry|article|li|body|type))?[-_>]?$/;
+  /(?:comment|reply|response|answer|cmt|kommentar)(?:[-_]?(?:item|box|wrap|wrapper|container|single|row|node|block|entry|article|li|body|type))?[-_>]?$/;
 /** The names of forums for one post. */
 const FORUM_POST =
   /^#(?:post|p|msg|message)[-_]?$|^\.(?:postbit\w*|postcontainer|b-post|js-post|forum-post|crawler-post)$/;
@@ -126,10 +174,7 @@ function gather(page: Page): Group[] {
     if (isHidden(element) || isAside(page, element)) hiddenEnd = element.end;
     else for (const mark of marksOf(element)) addTo(groups, mark, element);
   }
-  return [...groups.values()].filter(
-    ({ mark, elements }) =>
-      COMMENT_NAME.test(mark) || elements.length >= (FORUM_POST.test(mark) ? LEAST_FORUM : LEAST_UNNAMED),
-  );
+  return [...groups.values()].filter(({ mark, elements }) => elements.length >= leastOf(mark));
 }
 
 function addTo(groups: Map<string, Group>, mark: string, element: PageElement): void {
@@ -140,9 +185,11 @@ function addTo(groups: Map<string, Group>, mark: string, element: PageElement): 
 
 function marksOf(element: PageElement): string[] {
   if (element.name === 'body' || element.name === 'html' || element.name === 'a' || element.name === 'img') return [];
-  const marks = element.classes.filter((token) => !STATE.test(token)).map((token) => `.${token}`);
+  const marks = element.classes.filter((token) => !STATE.test(token)).map((token) => `.${token.replace(/\d+/g, '0')}`);
   const id = /^([a-z][\w:.-]{0,40}?[-_]?)(?=\w*\d)(?:\d{1,25}|[a-z0-9]{5,12})$/i.exec(attribute(element, 'id') ?? '');
   if (id) marks.push(`#${id[1]!.toLowerCase()}`);
+  if (element.classes.length === 0 && element.parent && UNNAMED.test(element.name))
+    marks.push(`${element.name} in ${element.parent.index}`);
   // Elements of an application's own making are named by what they are.
   if (element.name.includes('-')) marks.push(`<${element.name}>`);
   for (const name of ['data-comment-id', 'data-commentid', 'data-post-id', 'data-reply-id'])
@@ -151,6 +198,9 @@ function marksOf(element: PageElement): string[] {
   if (/Comment$|sioc:Post/.test(type)) marks.push('comment-type');
   return marks;
 }
+
+/** Without any name, siblings of one kind may be comments. */
+const UNNAMED = /^(?:li|div|article|section|blockquote)$/;
 
 /** A comment's own stretch begins with its header; replies that stand in it begin with the next member of the group. */
 function ownEnd(elements: readonly PageElement[], at: number): number {
@@ -170,13 +220,13 @@ function isComment(elements: readonly PageElement[], at: number, facts: Facts): 
   const { index } = elements[at]!;
   const end = ownEnd(elements, at);
   const letters = between(facts.letters, index, end);
-  if (letters < LETTERS_LEAST) return false;
+  if (letters < LETTERS_LEAST || between(facts.places, index + 1, end) > 0) return false;
   if (isPing(elements[at]!)) return true;
   const dates = between(facts.dates, index, end);
   return dates > 0 ? dates <= Math.max(MOST_DATES, letters / LETTERS_PER_DATE) : between(facts.authors, index, end) > 0;
 }
 
-function scoreGroup({ mark, elements }: Group, facts: Facts): number {
+function scoreGroup({ mark, elements }: Group, facts: Facts, stated: number | null): number {
   let good = 0;
   let dated = 0;
   let signed = 0;
@@ -200,8 +250,10 @@ function scoreGroup({ mark, elements }: Group, facts: Facts): number {
   }
   const bad = elements.length - good;
   if (good === 0 || bad > good || stories > good / 2) return 0;
+  // A single one must be whole: anything may bear a name or a date.
+  if (good === 1 && whole === 0) return 0;
   const named = nameWeight(mark, elements[0]!);
-  const evidence = named + Math.min(0.3, replies / good);
+  const evidence = named + Math.min(0.3, replies / good) + (good === stated ? 0.3 : 0);
   if (evidence < 0.3 || letters / good < PROSE_LEAST) return 0;
   return (good - bad / 2) * (0.4 + (0.3 * (dated + signed) + 0.5 * whole) / good) * (1 + evidence);
 }

@@ -6,6 +6,7 @@
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
 import { placesOf } from './comment-place.ts';
 import { composeComment } from './compose.ts';
+import { readByStructure } from './general-method.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { asList, isRecord, type JsonLd, readJsonLd, toThing } from './json-ld.ts';
@@ -20,9 +21,9 @@ export const schemaOrgPage = pageFormat({
   verified: false,
   recognize: ({ head }) => (/"@type"\s*:\s*"Comment"|schema\.org\/(?:User)?Comments?["']/.test(head) ? 0.45 : 0),
   readPage(page) {
-    const marked = readMicrodata(page);
-    const data = readData(page);
-    return data.comments.length > marked.comments.length ? data : marked;
+    // Pages often mark only some of their comments, or the first page of them.
+    const readings = [readMicrodata(page), readData(page), readByStructure(page)];
+    return readings.reduce((best, reading) => (reading.comments.length > best.comments.length ? reading : best));
   },
 });
 

@@ -17,7 +17,7 @@ const MARKS = [
   /<meta[^>]{0,40}generator[^>]{0,40}wordpress/i,
   /\/wp-(?:content|includes|json)\//,
   /xmlrpc\.php|s[0-2]\.wp\.com|wp-block-|wp-emoji/,
-  /comment-reply-link|comment-author vcard|class=["'][^"']{0,60}\b(?:commentlist|comment-list)\b/,
+  /comment-reply-link|comment-author vcard|class=["'][^"']{0,60}\bcommentlist\b/,
 ];
 
 export const wordpressPage = pageFormat({

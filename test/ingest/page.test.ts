@@ -78,4 +78,38 @@ describe('a page of no known platform', () => {
     expect(capture.unread.map(({ text }) => text)).to.deep.equal(['The moderator has moved nine messages elsewhere.']);
     expect(capture.problems.map(({ code }) => code)).to.include('unread-text');
   });
+
+  it('finds nothing in a form to comment, a count and a list of stories, where the comments are missing', async () => {
+    const capture = await read(
+      '<article class="post hentry"><div class="entry-content"><p>The boats left at seven and came back at nine.</p></div><span class="author">Ada</span> <time>3 May 2012</time></article>' +
+        '<div id="comments"><h3>3 Comments</h3></div><div class="comment-respond" id="respond"><h3>Leave a Reply</h3><form id="commentform"><p class="comment-form-author"><label for="author">Name *</label><input type="text" id="author"></p><p class="comment-form-comment"><label>Comment</label><textarea></textarea></p></form></div>',
+    );
+    expect(capture).to.deep.include({ comments: [], statedCount: 3, commentsOpen: true });
+  });
+
+  it('needs no names at all where the count agrees', async () => {
+    const line = (name: string, text: string) =>
+      `<li><p><strong>${name}</strong> wrote on 5 May 2020:</p><blockquote>${text}</blockquote></li>`;
+    const capture = await read(
+      `<h3>3 comments</h3><ul>${line('Ada', 'Weed is good in soup.')}${line('Bo', 'Not this weed.')}${line('Cy', 'When do they leave again?')}</ul>`,
+    );
+    expect(outline(capture)).to.deep.equal([
+      '- (Ada): Weed is good in soup.',
+      '- (Bo): Not this weed.',
+      '- (Cy): When do they leave again?',
+    ]);
+  });
+
+  it('sees through names made by machines', async () => {
+    const box = (name: string, text: string) =>
+      `<div class="css-q1w2e3"><div class="css-r4t5"><span class="css-u7">${name}</span><span class="css-p0">5 May 2020, 10:00</span></div><div class="css-d3">${text}</div><button>Reply</button></div>`;
+    const capture = await read(
+      `<div class="css-1x2">${box('Ada', 'Weed is good in soup, and so is kelp.')}${box('Bo', 'Not this weed, it was oily.')}${box('Cy', 'When do they leave again?')}</div>`,
+    );
+    expect(capture.comments.map(({ author, text }) => `${author}: ${text}`)).to.deep.equal([
+      'Ada: Weed is good in soup, and so is kelp.',
+      'Bo: Not this weed, it was oily.',
+      'Cy: When do they leave again?',
+    ]);
+  });
 });

@@ -3,10 +3,11 @@
  * Figures are printed; what is checked are ratios within one run and growth with size. The last line counts the checks.
  */
 import { measureDeskData } from './desk-data.ts';
+import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
 import type { Measured } from './measure.ts';
 
-const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [measureImport, measureDeskData];
+const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [measureImport, measureDeskData, measureDoor];
 
 const isSmall = process.argv.includes('--small');
 let passed = 0;

@@ -6,16 +6,16 @@ import { createSessionStore } from './sessions.ts';
 const TWO_WEEKS_MS = 14 * 24 * 60 * 60 * 1000;
 
 /**
- * The one session cookie, read alike by pages and by sockets. `secure` is for a desk behind https.
- * Nothing is stored for a visitor who has not signed in.
+ * The one session cookie, read alike by pages and by sockets. Nothing is stored for a visitor who has not signed in.
+ * The desk speaks plain HTTP on its own machine, so the cookie cannot ask for https.
  */
-export function createSessionCookie(store: Store, secret: string, secure: boolean): RequestHandler {
+export function createSessionCookie(store: Store, secret: string): RequestHandler {
   return session({
     name: 'rejoinder',
     secret,
     store: createSessionStore(store),
     resave: false,
     saveUninitialized: false,
-    cookie: { httpOnly: true, sameSite: 'lax', secure, maxAge: TWO_WEEKS_MS, path: '/' },
+    cookie: { httpOnly: true, sameSite: 'lax', maxAge: TWO_WEEKS_MS, path: '/' },
   });
 }

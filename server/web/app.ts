@@ -25,7 +25,7 @@ export function createApp(desk: Desk): Express {
   app.use(protect());
   app.use(createDeskDoor(desk));
   app.use('/static', serveStatic(desk.root));
-  app.use(createSessionCookie(desk.store, desk.sessionSecret, false));
+  app.use(createSessionCookie(desk.store, desk.sessionSecret));
   app.use(loadAccount(desk));
   app.use(createRoutes(desk));
   app.use(refuseUnknown);

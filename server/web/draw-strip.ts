@@ -6,8 +6,6 @@ import { CIVILITY_NAMES, civilityStep } from './civility.ts';
 import { sayAuthor, sayDecimal } from './say.ts';
 import type { Placed } from './thread-order.ts';
 
-/** Above this a cell stands for several neighbours, and opens the least civil of them. */
-const MOST_CELLS = 800;
 const HEIGHT = 100;
 /** The line between heat and depth. */
 const BASE = 68;
@@ -43,9 +41,12 @@ export interface Strip {
   label: string;
 }
 
-/** Draws comments, given in reading order. */
-export function drawStrip(comments: readonly Placed[]): Strip {
-  const perCell = Math.max(1, Math.ceil(comments.length / MOST_CELLS));
+/**
+ * Draws comments, given in reading order. Above `mostCells` a cell stands for several neighbours, and shows and opens
+ * the least civil of them.
+ */
+export function drawStrip(comments: readonly Placed[], mostCells: number): Strip {
+  const perCell = Math.max(1, Math.ceil(comments.length / mostCells));
   const cells: StripCell[] = [];
   for (let at = 0; at < comments.length; at += perCell) {
     cells.push(drawCell(pickWorst(comments.slice(at, at + perCell)), cells.length));

@@ -16,12 +16,11 @@ export function sayError(desk: Desk): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const told = tellable(error);
     if (told.status >= 500) desk.log.error({ err: error, path: req.path }, 'a request failed');
-    await sendPage(desk, req, res, {
-      view: 'error',
-      title: told.title,
-      status: told.status,
-      model: { remedy: told.message },
-    });
+    const page = { view: 'error', title: told.title, status: told.status, model: { remedy: told.message } };
+    // Where not even the page's frame can be built, as without a store, the words alone must do.
+    await sendPage(desk, req, res, page).catch(() =>
+      res.status(told.status).type('text').send(`${told.title}\n${told.message}\n`),
+    );
   };
 }
 

@@ -19,6 +19,8 @@ import { countImplied, orderThread, orderWithImplied, type Placed } from './thre
 
 /** A page of a thread: more would make the browser stutter. */
 const COMMENTS_PER_PAGE = 1000;
+/** As many as a wide screen can still tell apart, and a pointer hit. */
+const STRIP_CELLS = 800;
 /** Deeper replies keep this step, so that words keep their room; who they answer is said in words. */
 const DEEPEST_STEP = 8;
 
@@ -66,7 +68,7 @@ async function showThread(desk: Desk, articleId: number, comments: readonly Comm
   const page = Math.min(pages, pageOf(chosen, view));
   const links = implied ? 'implied' : undefined;
   return {
-    strip: drawStrip(ordered),
+    strip: drawStrip(ordered, STRIP_CELLS),
     thread: await readThread(desk, chosen.slice((page - 1) * COMMENTS_PER_PAGE, page * COMMENTS_PER_PAGE)),
     inferredCount: countImplied(comments),
     measure: measure && { name: measure.name, count: chosen.length },

@@ -13,6 +13,8 @@ import { orderThread } from './thread-order.ts';
 const READ_FIRST = 9;
 const MORE_ARTICLES = 50;
 const ACTIVITY = 12;
+/** A small multiple is a third of a page wide. */
+const STRIP_CELLS = 150;
 /** What only opens and closes something that the activity names anyway; the log has it. */
 const FRAMES = new Set<EventName>(['capture:started', 'capture:finished', 'account:invited']);
 
@@ -46,7 +48,7 @@ export function showOverview(desk: Desk): RequestHandler {
 
 async function drawMultiple(desk: Desk, article: ArticleRow): Promise<Multiple> {
   const comments = await listOutline(desk.store.db, article.id);
-  return { article, title: titleOf(article), strip: drawStrip(orderThread(comments)) };
+  return { article, title: titleOf(article), strip: drawStrip(orderThread(comments), STRIP_CELLS) };
 }
 
 async function readActivity(desk: Desk, now: Date): Promise<ShownEvent[]> {

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Capture, Problem, Unread } from '../model/capture.ts';
 import type { Scorer } from '../scoring/score.ts';
@@ -28,7 +28,8 @@ export interface ReceiveOptions {
   resume?: number;
 }
 
-const OWN_PROCESS = `${hostname()}:${process.pid}`;
+/** Which process reads an import: host, number, and when it began (ms since 1970), because numbers are used again. */
+const OWN_PROCESS = `${hostname()}:${process.pid}:${Date.now()}`;
 const AT_START: Actor = { id: null, name: 'start-up' };
 
 /**
@@ -117,10 +118,11 @@ export async function markInterrupted(store: Store): Promise<CaptureRow[]> {
 
 /** Whether a process may still read its import. Of another machine's processes we cannot tell, so they may. */
 function isRunning(owner: string): boolean {
-  const [host, pid] = owner.split(/:(?=\d+$)/);
+  const [, host, pid, beganAt] = /^(.*):(\d+):(\d+)$/.exec(owner) ?? [];
   if (host !== hostname()) return true;
   // At start-up we import nothing yet: whoever had our number is gone (containers begin at 1 every time).
-  if (Number(pid) === process.pid) return false;
+  const bootedAt = Date.now() - uptime() * 1_000;
+  if (Number(pid) === process.pid || Number(beganAt) < bootedAt) return false;
   try {
     process.kill(Number(pid), 0);
     return true;

@@ -161,7 +161,7 @@ export async function finishCapture(
   return toCapture(row);
 }
 
-/** The imports that say they are running, and which process (host:pid) reads each. */
+/** The imports that say they are running, and which process reads each. */
 export function listRunning(db: Reader): Promise<{ id: number; owner: string }[]> {
   return db.selectFrom('captures').select(['id', 'owner']).where('state', '=', 'running').execute();
 }

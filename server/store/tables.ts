@@ -141,7 +141,7 @@ export interface CaptureTable {
   started_at: string;
   finished_at: string | null;
   state: 'running' | 'done' | 'interrupted' | 'failed';
-  /** host:pid of the process that reads it. */
+  /** The process that reads it. */
   owner: string;
   removed_at: string | null;
   articles: number;

@@ -1,13 +1,14 @@
+import { hostname } from 'node:os';
 import { expect } from 'chai';
 import type { CapturedComment } from '../../server/model/capture.ts';
 import { decide } from '../../server/moderation/decide.ts';
 import { writePolicy } from '../../server/moderation/policy.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
-import { receiveCaptures, removeCapture, restoreCapture } from '../../server/moderation/receive.ts';
+import { markInterrupted, receiveCaptures, removeCapture, restoreCapture } from '../../server/moderation/receive.ts';
 import { undo } from '../../server/moderation/undo.ts';
 import { findArticle, listArticles, readTotals } from '../../server/store/articles.ts';
 import { findAuthor } from '../../server/store/authors.ts';
-import { findCapture, listArticleReports, listCaptures } from '../../server/store/captures.ts';
+import { findCapture, listArticleReports, listCaptures, startCapture } from '../../server/store/captures.ts';
 import { listComments, searchComments } from '../../server/store/comments.ts';
 import { listEvents, listEventsSince } from '../../server/store/events.ts';
 import { describeOnEngines } from '../store/engines.ts';
@@ -354,6 +355,24 @@ describeOnEngines('receiveCaptures', (bench) => {
     const report = await receive(bench.store, [blank]);
     expect(report).to.deep.include({ articles: 0 });
     expect(report.problems.map((problem) => problem.code)).to.deep.equal(['truncated']);
+  });
+});
+
+describeOnEngines('markInterrupted', (bench) => {
+  const start = (name: string, owner: string) =>
+    bench.store.change(ALICE, (change) => startCapture(change, { name, path: null, owner }));
+
+  it('finds the imports whose process is gone, and leaves those alone that may still go on', async () => {
+    await start('numbered like us, from an earlier start', `${hostname()}:${process.pid}:${Date.now() - 1}`);
+    await start('from before the machine was started', `${hostname()}:${process.ppid}:1000`);
+    await start('of a process that ended', `${hostname()}:999999999:${Date.now()}`);
+    await start('of a process that runs', `${hostname()}:${process.ppid}:${Date.now()}`);
+    await start('of another machine', `elsewhere:1:${Date.now()}`);
+    const found = await markInterrupted(bench.store);
+    expect(found.map((row) => row.id)).to.have.members([1, 2, 3]);
+    expect(found.every((row) => row.state === 'interrupted' && row.finishedAt !== null)).to.equal(true);
+    const { items } = await listCaptures(bench.store.db);
+    expect(items.filter((row) => row.state === 'running').map((row) => row.id)).to.have.members([4, 5]);
   });
 });
 

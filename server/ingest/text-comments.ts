@@ -55,11 +55,12 @@ export function findComments(page: TextPage): Found | null {
 
 function readCut(page: TextPage, cut: Cut): Found | null {
   const style: Style = { ...cut.style, repeated: findRepeated(page, cut) };
-  const read = joinQuoted(
+  const joined = joinQuoted(
     page,
     cut.blocks.map((block) => readBlock(page, block.begin, block.end, style)),
     style,
   );
+  const read = style.footer ? joined : dropNextNames(page, joined, style);
   if (cut.layout === 'subjects') for (const draft of read) takeSubject(draft);
   dropGluedButtons(read);
   dropClosingNames(read);
@@ -109,6 +110,17 @@ function dropGluedButtons(drafts: readonly Draft[]): void {
       text: line.text.slice(0, line.text.length - button[0].trimEnd().length),
     };
   }
+}
+
+/** Text browsers print an avatar by its author's name, above the author line: it is no end of the comment before. */
+function dropNextNames(page: TextPage, drafts: readonly Draft[], style: Style): Draft[] {
+  const names = drafts.map((draft, at) => {
+    const last = draft.body.findLast((line) => line.text !== '');
+    return last && last.text === drafts[at + 1]?.author ? last : null;
+  });
+  const found = names.filter((name) => name !== null).length;
+  if (found < 3 || found < (drafts.length - 1) * 0.5) return [...drafts];
+  return drafts.map((draft, at) => (names[at] ? readBlock(page, draft.begin, names[at].number - 1, style) : draft));
 }
 
 /** Forums print the author once more below the text. A name below a few comments is a signature and stays. */
@@ -163,8 +175,10 @@ function findRepeated(page: TextPage, cut: Cut): Set<string> {
   for (const { begin, end } of cut.blocks) {
     for (const pattern of edgePatterns(page, begin, end)) counts.set(pattern, (counts.get(pattern) ?? 0) + 1);
   }
-  const least = Math.max(2, cut.blocks.length * 0.4);
-  return new Set([...counts].filter(([, count]) => count >= least).map(([pattern]) => pattern));
+  const least = Math.max(cut.blocks.length < 4 ? 2 : 3, cut.blocks.length * 0.4);
+  // Many begin with the same words to the host: "Hi Judy!", "Liebe Judy,".
+  const isSpoken = (pattern: string) => /[,!]$/.test(pattern);
+  return new Set([...counts].flatMap(([pattern, count]) => (count >= least && !isSpoken(pattern) ? [pattern] : [])));
 }
 
 const EDGE_LINES = 5;

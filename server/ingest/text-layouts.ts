@@ -550,7 +550,9 @@ function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
     const isDate = dateAbove && isDateAlone(page, at);
     const isPicture = page.roles[at] === 'furniture' && /^\[.*\]$/.test(line.text);
     const isLabelledName = line.label !== null && at === start - 1 && /\d/.test(line.label) && isNameLine(line.text);
-    if (isLabelAlone || isEcho || isDate || isLabelledName || (isPicture && line.label !== null)) start = at;
+    // Themes with their buttons on top put them where the item begins.
+    const isOpener = line.label !== null && page.roles[at] === 'furniture';
+    if (isLabelAlone || isEcho || isDate || isLabelledName || isOpener) start = at;
     else if (page.roles[at] !== 'number' && !isPicture) break;
     if (line.label !== null) break;
   }

@@ -467,7 +467,8 @@ export const COUNT_MENTIONS: readonly RegExp[] = [
 ];
 
 /** Lines of which a number and a counted noun are no count of comments. */
-export const NO_COUNT = /themen|topics?\b|followers?|subscribers?|votes?\b|stimmen|more repl|beneath your/iu;
+export const NO_COUNT =
+  /^(?:view|show|hide|see)\b.{0,12}\brepl|themen|topics?\b|followers?|subscribers?|votes?\b|stimmen|more repl|beneath your/iu;
 
 /** "No comments yet" in the languages known. */
 export const NO_COMMENTS =

@@ -238,6 +238,50 @@ reply
     ]);
   });
 
+  it('begin with a greeting that many share', async () => {
+    const people = await readPeople(`3 responses to “The railing on the quay”
+
+Loïc on August 9, 2014 at 8:02 am
+
+Dear Edda,
+
+it was blue in my days.
+
+Reply
+
+Mother Rault on August 10, 2014 at 11:40 am
+
+Dear Edda,
+
+it never was.
+
+Reply
+
+Jo on August 11, 2014 at 9:00 am
+
+Dear Edda,
+
+paint it red.
+
+Reply
+`);
+    expect(people.map(({ text }) => text.split('\n')[0])).to.deep.equal(['Dear Edda,', 'Dear Edda,', 'Dear Edda,']);
+  });
+
+  it('end where the next avatar is named', async () => {
+    const comment = (name: string, day: number, text: string) =>
+      `   ${name}\n   Guest\n   ${name}\n   August ${day}, 2014 8:0${day} am\n\n   ${text}\n   +\n   ${day}\n   -\n   Reply\n`;
+    const people = await readPeople(
+      `   4 Comments\n${comment('Edda', 1, 'Green again.')}${comment('Loïc', 2, 'Blue once.')}${comment('Jo', 3, 'Red!')}${comment('Mo', 4, 'No.')}`,
+    );
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda', 'Green again.'],
+      ['Loïc', 'Blue once.'],
+      ['Jo', 'Red!'],
+      ['Mo', 'No.'],
+    ]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

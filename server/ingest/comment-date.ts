@@ -33,8 +33,10 @@ function findMarked(page: Page, elements: readonly PageElement[]): Part | null {
 /** The printed date in an element's text; an element that is named as a date may print it in a way not known here. */
 function dateIn(text: string, rank: number): string {
   const found = findLineDate(text.slice(0, 240));
-  if (found) return found.text;
-  return rank >= 3 && text.length <= 40 && /\d/.test(text) ? text : '';
+  if (!found) return rank >= 3 && text.length <= 40 && /\d/.test(text) ? text : '';
+  // What has more figures beside the date and nothing else ("(UTC -5)") belongs to it.
+  const rest = text.slice(0, found.begin) + text.slice(found.end);
+  return rank >= 2 && /\d/.test(rest) && !/#|\p{L}{4}/u.test(rest) && rest.length <= 16 ? text : found.text;
 }
 
 /** Where nothing is named as a date: words that are one, with nothing beside them but the author and "on". */

@@ -3,7 +3,7 @@ import type { Capture, Problem, Unread } from '../model/capture.ts';
 import { problemOf } from './compose.ts';
 import type { Format } from './format.ts';
 import { readByStructure } from './general-method.ts';
-import { attribute, type Page, type PageElement, parsePage } from './html.ts';
+import { type Page, parsePage } from './html.ts';
 import type { Input } from './input.ts';
 import { commonAncestor } from './nesting.ts';
 import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
@@ -83,33 +83,10 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
     comments: comments.map(({ comment }) => ({ ...comment, url: resolve(comment.url, article.url) })),
     problems: [
       ...(reading.problems ?? []),
-      ...findOtherPages(page),
       ...unread.slice(0, 1).map(({ line }) => unreadProblem(unread.length, line)),
     ],
     unread,
   };
-}
-
-const OTHER_PAGE = /\/comment-page-\d+|[?&](?:cpage|commentPage)=\d+/;
-const PAGES_MOST = 20;
-
-/** Links to more pages of the same discussion, so that they can be fetched and joined. */
-function findOtherPages(page: Page): Problem[] {
-  const links = page.elements.filter((element) => OTHER_PAGE.test(addressOf(element)) && isPager(element));
-  const addresses = [...new Set(links.map((link) => addressOf(link).replace(/#.*/, '')))].slice(0, PAGES_MOST);
-  if (addresses.length === 0) return [];
-  const message = `The discussion has more pages than this one; save them too: ${addresses.join(' ')}`;
-  return [problemOf('more-pages', message, { line: page.lineOf(links[0]!) })];
-}
-
-function addressOf(element: PageElement): string {
-  return element.name === 'a' ? (attribute(element, 'href') ?? '').slice(0, 2000) : '';
-}
-
-/** Permalinks of single comments name a page as well; those of the pager stand in a navigation. */
-function isPager(link: PageElement): boolean {
-  const around = [link, link.parent, link.parent?.parent].flatMap((element) => element?.classes ?? []);
-  return around.some((token) => /nav|pag|prev|next|older|newer/.test(token));
 }
 
 function unreadProblem(count: number, line: number | null): Problem {

@@ -115,14 +115,6 @@ describe('WordPress page', () => {
     expect(capture.problems.map(({ code }) => code)).to.include('general-method');
   });
 
-  it('tells where the rest of a paged discussion is', async () => {
-    const pager =
-      '<div class="nav-previous"><a href="https://h.example/ferries/comment-page-1/#comments">Older</a></div>';
-    const capture = await read(page(`${pager}<ol>${item(7, '<p>One.</p>')}</ol>`));
-    const problem = capture.problems.find(({ code }) => code === 'more-pages');
-    expect(problem!.message).to.include('https://h.example/ferries/comment-page-1/');
-  });
-
   it('finds no comments where there are none', async () => {
     const capture = await read(
       page(

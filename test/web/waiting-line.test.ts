@@ -8,7 +8,12 @@ function createClock() {
   const spend = (ms: number) => {
     time += ms;
   };
-  return { now: () => time, work: (ms: number) => () => spend(ms) };
+  /** Lets the event loop come to rest, then some time pass. */
+  const rest = async () => {
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+    spend(50);
+  };
+  return { now: () => time, work: (ms: number) => () => spend(ms), rest };
 }
 
 /** About what a comment of 65 words counts. */
@@ -39,7 +44,10 @@ describe('The line before the scorer', () => {
   it('takes more in the same time once it has found that the work is quicker than guessed', async () => {
     const clock = createClock();
     const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 10 / SIZE, now: clock.now });
-    const rush = () => Promise.allSettled(Array.from({ length: 200 }, () => line.join(SIZE, clock.work(1))));
+    const rush = async () => {
+      await clock.rest();
+      return Promise.allSettled(Array.from({ length: 200 }, () => line.join(SIZE, clock.work(1))));
+    };
     expect(refusedOf(await rush())).to.have.length(189);
     for (let round = 0; round < 20; round++) await rush();
     expect(refusedOf(await rush()).length).to.be.within(95, 110);
@@ -48,7 +56,10 @@ describe('The line before the scorer', () => {
   it('takes less once it has found that the work is slower than guessed', async () => {
     const clock = createClock();
     const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 0.1 / SIZE, now: clock.now });
-    const rush = () => Promise.allSettled(Array.from({ length: 30 }, () => line.join(SIZE, clock.work(10))));
+    const rush = async () => {
+      await clock.rest();
+      return Promise.allSettled(Array.from({ length: 30 }, () => line.join(SIZE, clock.work(10))));
+    };
     for (let round = 0; round < 20; round++) await rush();
     const refused = refusedOf(await rush()).length;
     expect(refused).to.be.within(17, 20);
@@ -57,10 +68,14 @@ describe('The line before the scorer', () => {
   it('takes as many as before after a moment in which nothing moved', async () => {
     const clock = createClock();
     const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1 / SIZE, now: clock.now });
-    const rush = () => Promise.allSettled(Array.from({ length: 50 }, () => line.join(SIZE, clock.work(1))));
     await line.join(SIZE, clock.work(5_000));
-    for (let one = 0; one < 200; one++) await line.join(SIZE, clock.work(1));
-    expect(refusedOf(await rush())).to.deep.equal([]);
+    for (let one = 0; one < 200; one++) {
+      await clock.rest();
+      await line.join(SIZE, clock.work(1));
+    }
+    await clock.rest();
+    const rush = Array.from({ length: 50 }, () => line.join(SIZE, clock.work(1)));
+    expect(refusedOf(await Promise.allSettled(rush))).to.deep.equal([]);
   });
 
   it('goes on serving while one turn of the event loop lets in more than it can take', async () => {
@@ -74,6 +89,15 @@ describe('The line before the scorer', () => {
     }
     expect(served).to.be.greaterThan(75);
     expect(refusedOf(await Promise.allSettled(joined))).to.deep.equal([]);
+  });
+
+  it('takes it that whoever comes while it works without a rest has waited since the turn before', async () => {
+    const clock = createClock();
+    const line = new WaitingLine({ longestWaitMs: 100, msPerUnit: 1 / SIZE, now: clock.now });
+    await line.join(SIZE, clock.work(150));
+    expect(() => line.refuseWhenFull()).to.throw('ask again');
+    await clock.rest();
+    expect(() => line.refuseWhenFull()).not.to.throw();
   });
 
   it('refuses those whose turn comes after they have gone, however wrong the expectation was', async () => {

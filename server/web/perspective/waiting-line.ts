@@ -21,6 +21,8 @@ interface Job {
 
 /** How long the line works before it lets new requests in, and how long it lets them in before it works again. */
 const SLICE_MS = 5;
+/** An event loop that did nothing for so long had nothing to do. */
+const REST_MS = 1;
 /** An expectation can be wrong: whoever has waited this many times the longest wait has gone. */
 const GRACE = 1.75;
 /** What the first guess counts for, in units of size, and how much of the past each measurement leaves standing. */
@@ -36,8 +38,9 @@ export class WaitingLine {
   #waiting = 0;
   #isWorking = false;
   #last: { at: number; size: number } | null = null;
-  #sliceEndedAt = 0;
-  #turnBegan: number | null = null;
+  #busyUntil = Number.NEGATIVE_INFINITY;
+  #turn: { began: number; arrival: number } | null = null;
+  #lastBegan = 0;
 
   constructor({ longestWaitMs, msPerUnit, now = performance.now.bind(performance) }: LineOptions) {
     this.#longestWaitMs = longestWaitMs;
@@ -59,22 +62,33 @@ export class WaitingLine {
 
   /** Throws where one who joined now would wait too long: ask before reading what they want. */
   refuseWhenFull(): void {
+    const arrival = this.#arrival();
     // In a rush, one turn of the event loop is all refusals: without a slice in between, nobody would be served.
-    if (this.#jobs.length > 0 && this.#now() - this.#sliceEndedAt > SLICE_MS) this.#workSlice();
-    const waited = this.#now() - this.#arrival();
+    if (this.#jobs.length > 0 && this.#now() - this.#busyUntil > SLICE_MS) this.#workSlice();
+    const waited = this.#now() - arrival;
     const expected = (this.#waiting * this.#spent.ms) / this.#spent.size;
     if (waited + expected > this.#longestWaitMs) throw overloaded();
   }
 
-  /** When whoever asks now began to wait: in a rush, the event loop reaches many of one turn late. */
+  /**
+   * When whoever asks now began to wait, at worst. In a rush the event loop reaches many of one turn late; and where it
+   * went on without a rest, the first of a turn may have come just after it looked for the turn before.
+   */
   #arrival(): number {
-    if (this.#turnBegan === null) {
-      this.#turnBegan = this.#now();
-      setImmediate(() => {
-        this.#turnBegan = null;
-      });
+    if (this.#turn === null) {
+      const began = this.#now();
+      const hasRested = began - this.#busyUntil > REST_MS;
+      this.#turn = { began, arrival: hasRested ? began : this.#lastBegan };
+      this.#busyUntil = began;
+      setImmediate(() => this.#endTurn(began));
     }
-    return this.#turnBegan;
+    return this.#turn.arrival;
+  }
+
+  #endTurn(began: number): void {
+    this.#turn = null;
+    this.#lastBegan = began;
+    this.#busyUntil = this.#now();
   }
 
   /** A slice for each turn of the event loop; the one that finds nobody left is the last, and only measures. */
@@ -98,7 +112,7 @@ export class WaitingLine {
     this.#jobs = this.#jobs.slice(served);
     this.#waiting -= size;
     this.#last = served > 0 ? { at: startedAt, size } : null;
-    this.#sliceEndedAt = this.#now();
+    this.#busyUntil = this.#now();
   }
 
   /** From one slice's start to the next, answering and accepting included: what those in line really wait for. */

@@ -168,11 +168,18 @@ export function cutAtDates(page: TextPage): Cut[] {
   if (!run || !isTrustworthy(page, run)) return [];
   const above = share(run.anchors, (anchor) => isNameAbove(page, anchor));
   const below = share(run.anchors.slice(0, -1), (anchor) => isNameBelow(page, anchor));
-  if (above >= 0.6 && above >= below) return [cutWithNameAbove(page, run)];
+  if (above >= 0.6 && above >= below) return isNamed(page, run) ? [cutWithNameAbove(page, run)] : [];
   if (below >= 0.6) return firstName(page, run) === null ? [cutWithNameBelow(page, run)] : cutWithNameFirst(page, run);
   // Dates beside no name stand at stories, events and files just as well: clock times are needed, and a heading above.
   const timed = run.anchors.every((anchor) => page.headers[anchor]!.hasTime);
   return timed && run.opening >= 0 ? cutAtAnchors(page, run.anchors, 'date', 0.7) : [];
+}
+
+/** Without a heading of comments, titles of stories stand above dates as names do, but read like sentences. */
+function isNamed(page: TextPage, run: Run): boolean {
+  if (run.opening >= 0 && isHeadingLine(page, run.opening)) return true;
+  const isPersonal = (name: string) => /^\S+(?: \S+)?$/.test(name) || !/(?:^|\s)\p{Ll}{2,}/u.test(name);
+  return share(run.anchors, (anchor) => isPersonal(page.lines[previousLine(page, anchor - 1)]?.text ?? '')) >= 0.5;
 }
 
 function isSecondDate(page: TextPage, index: number): boolean {
@@ -551,7 +558,7 @@ function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
     const isPicture = page.roles[at] === 'furniture' && /^\[.*\]$/.test(line.text);
     const isLabelledName = line.label !== null && at === start - 1 && /\d/.test(line.label) && isNameLine(line.text);
     // Themes with their buttons on top put them where the item begins.
-    const isOpener = line.label !== null && page.roles[at] === 'furniture';
+    const isOpener = line.label !== null && page.roles[at] === 'furniture' && line.indent <= page.lines[anchor]!.indent;
     if (isLabelAlone || isEcho || isDate || isLabelledName || isOpener) start = at;
     else if (page.roles[at] !== 'number' && !isPicture) break;
     if (line.label !== null) break;

@@ -1,6 +1,7 @@
 /** Who answers whom, as far as a text still shows it: by levels, by numbers such as "#1.1", by indentation, by "In reply to". */
 import type { ParentReference } from '../model/capture.ts';
-import { findLineDate } from './line-date.ts';
+import { readTimeOrder } from '../model/time-order.ts';
+import { findLineDate, readInstant } from './line-date.ts';
 import type { Draft } from './text-block.ts';
 import type { Found } from './text-comments.ts';
 import { LEVEL } from './text-line.ts';
@@ -8,10 +9,20 @@ import { LEVEL } from './text-line.ts';
 export function readParents(found: Found): ParentReference[] {
   const { drafts } = found;
   const parents = byDepth(depthsOf(found));
+  if (parents.every(({ by }) => by === 'none')) markLost(drafts, parents);
   drafts.forEach((draft, index) => {
     if (draft.replyTo !== null) parents[index] = findAnswered(drafts, index, draft.replyTo) ?? parents[index]!;
   });
   return parents;
+}
+
+/** On a page without any nesting, comments that stand out of the order of time had been nested before it was copied. */
+function markLost(drafts: readonly Draft[], parents: ParentReference[]): void {
+  const instants = drafts.map(({ date }) => (date === null ? null : readInstant(date)));
+  const order = readTimeOrder(instants.map((instant) => (instant === null ? Number.NaN : Date.parse(instant))));
+  order?.nested.forEach((isNested, index) => {
+    if (isNested) parents[index] = { by: 'lost' };
+  });
 }
 
 /** Some number for each comment that grows with its depth. */

@@ -1,65 +1,39 @@
-/** Where a flat page shows a newer comment above or below an older one against its own order, a reply had stood nested there. */
+/** Where a flat page shows a comment out of the order of the others, a reply had stood nested there. */
 import type { ImpliedLink, PlacedComment } from '../model/capture.ts';
+import { readTimeOrder } from '../model/time-order.ts';
 
-/** Fewer dated comments show no order. */
-const LEAST_DATED = 4;
-/** The share of neighbours that must agree before a page counts as ordered. */
-const ORDERED = 0.55;
-
-/** For each comment the link that its time shows,. Only for pages on which nothing is nested any more. */
+/** For each comment the link that its time shows. Only for pages on which nothing is nested any more. */
 export function findNested(comments: readonly PlacedComment[]): ImpliedLink[][] {
-  const none = comments.map(() => []);
-  if (comments.some((comment) => comment.parent !== null)) return none;
-  const times = comments.map((comment) => (comment.postedAt === null ? Number.NaN : Date.parse(comment.postedAt)));
-  if (times.filter((time) => !Number.isNaN(time)).length < Math.max(LEAST_DATED, comments.length * 0.8)) return none;
-  const falling = shareOf(times, (a, b) => b < a);
-  const rising = shareOf(times, (a, b) => b > a);
-  if (falling >= ORDERED && falling < 1) return newestFirst(comments, times);
-  if (rising >= ORDERED && rising < 1) return oldestFirst(comments, times);
-  return none;
-}
-
-function shareOf(times: readonly number[], agrees: (a: number, b: number) => boolean): number {
-  let pairs = 0;
-  let agreeing = 0;
-  for (let at = 1; at < times.length; at++) {
-    if (times[at] === times[at - 1]) continue;
-    pairs++;
-    if (agrees(times[at - 1]!, times[at]!)) agreeing++;
-  }
-  return pairs === 0 ? 0 : agreeing / pairs;
-}
-
-/** Newest first: a comment newer than the one above it answers that one, or one that it had answered. */
-function newestFirst(comments: readonly PlacedComment[], times: readonly number[]): ImpliedLink[][] {
-  return comments.map((comment, at) => {
-    if (at === 0 || !(times[at]! > times[at - 1]!)) return [];
-    return [{ parent: at, cue: 'order', evidence: describe(comment, comments[at - 1]!), confidence: 0.8 }];
-  });
-}
-
-/** Oldest first: a comment newer than one that stands below it had been nested under the one above. */
-function oldestFirst(comments: readonly PlacedComment[], times: readonly number[]): ImpliedLink[][] {
-  const oldestBelow: (number | null)[] = [];
-  let oldest: number | null = null;
-  for (let at = times.length - 1; at >= 0; at--) {
-    oldestBelow[at] = oldest;
-    if (!Number.isNaN(times[at]!) && (oldest === null || times[at]! < times[oldest]!)) oldest = at;
-  }
+  const isFlat = comments.every(({ parent }) => parent === null);
+  const times = comments.map(({ postedAt }) => (postedAt === null ? Number.NaN : Date.parse(postedAt)));
+  const order = isFlat ? readTimeOrder(times) : null;
+  if (order === null) return comments.map(() => []);
+  const { nested, direction } = order;
+  const nextOpener = positionsBelow(nested);
   const talking = new Set<string | null>();
   let opener = 0;
   return comments.map((comment, at) => {
-    const below = oldestBelow[at]!;
-    const isNested = at > 0 && below !== null && times[at]! > times[below]!;
-    if (!isNested) {
+    if (!nested[at]) {
       opener = at;
       talking.clear();
     }
-    const confidence = isNested ? rateAbove(comments, times, at, opener, talking) : 0;
+    const confidence = nested[at] ? rateAbove(comments, times, at, opener, talking) : 0;
     talking.add(whoOf(comment));
     if (confidence === 0) return [];
-    return [{ parent: at, cue: 'order', evidence: describe(comment, comments[below!]!), confidence }];
+    const other = direction === 'newest first' ? opener : (nextOpener[at] ?? at - 1);
+    return [{ parent: at, cue: 'order', evidence: describe(comment, comments[other]!), confidence }];
   });
+}
+
+/** For each comment the nearest one below that opens a thread. */
+function positionsBelow(nested: readonly boolean[]): (number | null)[] {
+  const below: (number | null)[] = [];
+  let next: number | null = null;
+  for (let at = nested.length - 1; at >= 0; at--) {
+    below[at] = next;
+    if (!nested[at]) next = at;
+  }
+  return below;
 }
 
 /**

@@ -15,6 +15,7 @@ import {
   GLUED_BUTTON,
 } from './text-layouts.ts';
 import { readCount, type TextPage } from './text-page.ts';
+import { NO_COMMENTS } from './text-words.ts';
 
 export interface Found {
   layout: string;
@@ -54,6 +55,9 @@ export function findComments(page: TextPage): Found | null {
 }
 
 function readCut(page: TextPage, cut: Cut): Found | null {
+  const stated = statedAt(page, cut.opening);
+  // What stands below "0 comments" is something else: the newest comments of other pages, say.
+  if (stated === 0) return null;
   const style: Style = { ...cut.style, repeated: findRepeated(page, cut) };
   const joined = joinQuoted(
     page,
@@ -69,11 +73,16 @@ function readCut(page: TextPage, cut: Cut): Found | null {
   takeNumbers(drafts);
   dropSubjects(drafts);
   const empty = read.length - drafts.length;
-  const stated = cut.opening >= 0 ? readCount(page.lines[cut.opening]!.text) : null;
   const agrees = stated !== null && Math.abs(stated - drafts.length) <= Math.max(1, stated * 0.1);
   const worth = drafts.reduce((sum, draft) => sum + worthOf(draft, cut), 0) * (agrees ? AGREEMENT : 1) - empty * 0.7;
   const begin = cut.opening >= 0 ? cut.opening : drafts[0]!.begin;
   return { layout: cut.layout, drafts, begin, end: drafts.at(-1)!.end, worth };
+}
+
+function statedAt(page: TextPage, opening: number): number | null {
+  const text = page.lines[opening]?.text;
+  if (text === undefined) return null;
+  return NO_COMMENTS.test(text) ? 0 : readCount(text);
 }
 
 /** Two author lines in a row: the second, older one was copied into the comment that it seems to follow. */

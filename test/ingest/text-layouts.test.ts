@@ -282,6 +282,26 @@ Reply
     ]);
   });
 
+  it('are not there where the page states none', async () => {
+    const people = await readPeople(`0 Comments
+
+Leave a Reply
+
+Recent Comments
+
+  • Edda Voss on Another post
+  • Loïc on Another post
+`);
+    expect(people).to.deep.equal([]);
+  });
+
+  it('are not the stories of a list of news', async () => {
+    const story = (day: number) =>
+      `Council votes on ferry number ${day}\n\n0${day}.05.2012, 10:1${day} Uhr\n\nThe council of the town has voted on the ferry once more, and the mayor was not amused by it.\n\nRead more\n\n`;
+    const people = await readPeople(story(1) + story(2) + story(3) + story(4));
+    expect(people).to.deep.equal([]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

@@ -41,8 +41,11 @@ export interface ModelHeader {
   sha256: string;
   words: number;
   heads: Record<HeadName, Head>;
-  /** A word stands in a toxic span where valueScale * value + pullShare * its pull passes the threshold. */
-  spans: { valueScale: number; pullShare: number; threshold: number };
+  /**
+   * A word's weight as a toxic span is valueScale * value + pullShare * its pull; it must pass the threshold.
+   * Of a text that is likely toxic, the strongest word may fall short of it by `shortfall`.
+   */
+  spans: { valueScale: number; pullShare: number; threshold: number; shortfall: number };
 }
 
 /** Int8 tables interleaved by head: the weight of head h for bucket b stands at b * heads + h. */

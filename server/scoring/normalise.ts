@@ -90,8 +90,12 @@ function spellingEnd(text: string, chunks: readonly Chunk[], first: number): num
   return last - first >= 2 ? last : first;
 }
 
+/** A longer row of letters is noise, not a comment that a person spelled out. */
+const LONGEST_SPELLING = 1000;
+
 /** Words spelled out letter by letter. Wider gaps than the common one stand between words. */
 function readSpelled(folded: Folded, row: readonly Chunk[], readers: Readers, words: Word[]): boolean {
+  if (row.length > LONGEST_SPELLING) return false;
   const found: Word[] = [];
   let hidden = false;
   for (const group of cutAtWideGaps(row)) {
@@ -107,7 +111,7 @@ function readSpelled(folded: Folded, row: readonly Chunk[], readers: Readers, wo
       at += text.length;
     }
   }
-  if (hidden) words.push(...found);
+  if (hidden) for (const word of found) words.push(word);
   return hidden;
 }
 

@@ -8,7 +8,7 @@ import type { Signal } from './signal.ts';
 import type { Word } from './words.ts';
 
 /** The log-odds of being what makes a text toxic that a word has which the model does not know. */
-const UNKNOWN_WORD = -3;
+const UNKNOWN_WORD = -2;
 
 /** A stretch of neighbouring words that make a text toxic; `to` is exclusive. */
 interface ToxicSpan {
@@ -26,20 +26,28 @@ export function createWording(model: Model, readByModel: ReadByModel): Signal {
       const { marks, scores } = readByModel(passage);
       const attributes: Partial<Record<Attribute, number>> = {};
       for (const name of ATTRIBUTES) attributes[name] = model.probability(name, scores);
-      const spans = options.findings ? findSpans(model, passage.words, marks) : [];
+      const spans = options.findings ? findSpans(model, passage.words, marks, attributes.TOXICITY!) : [];
       return { value: attributes.TOXICITY!, findings: describeSpans(spans, passage, marks), attributes };
     },
   };
 }
 
+/** Under this TOXICITY no word is held against a text. */
+const QUIET = 0.1;
+/** From this TOXICITY on, the strongest word is shown though none may be strong. */
+const LIKELY = 0.3;
+
 /** Words whose own odds and whose pull in this text together pass the threshold, neighbours joined. */
-function findSpans(model: Model, words: readonly Word[], marks: Uint16Array): ToxicSpan[] {
-  const { pullShare, threshold } = model.file.header.spans;
+function findSpans(model: Model, words: readonly Word[], marks: Uint16Array, toxicity: number): ToxicSpan[] {
+  if (toxicity < QUIET) return [];
+  const { pullShare, threshold, shortfall } = model.file.header.spans;
   const pulls = model.explain(words, marks, 'TOXICITY');
+  const weights = words.map((word, i) => (model.spanOdds(word) ?? UNKNOWN_WORD) + pullShare * pulls[i]!);
+  const strongest = weights.reduce((most, weight) => Math.max(most, weight), Number.NEGATIVE_INFINITY);
+  const least = toxicity >= LIKELY && strongest > threshold - shortfall ? Math.min(threshold, strongest) : threshold;
   const spans: ToxicSpan[] = [];
   words.forEach((word, i) => {
-    const odds = model.spanOdds(word) ?? UNKNOWN_WORD;
-    if (odds + pullShare * pulls[i]! <= threshold) return;
+    if (weights[i]! < least) return;
     const pull = Math.max(0, pulls[i]!);
     const last = spans.at(-1);
     if (last?.to === i && words[i - 1]!.sentence === word.sentence) {

@@ -1,6 +1,7 @@
 /**
  * Sentences of our own, for what the data sets show too rarely: that naming who people are is not what makes
- * the difference, that coarse words can be friendly, and that telling of abuse is not abuse.
+ * the difference, that coarse words can be friendly, that telling of abuse is not abuse,
+ * and that clean words may hold the letters of bad ones.
  * All words for who people are, are one token to the model.
  */
 import type { Example } from './dataset.ts';
@@ -56,33 +57,44 @@ const COUNTER: readonly string[] = [
   'No one has the right to <detest> <who> people', 'Stop saying <who> people are <bad>', 'I refuse to <detest> <who> people',
 ]; // biome-ignore format: a list
 
+/** Names and clean words with the letters of bad ones inside. */
+const CLEAN =
+  'Scunthorpe Penistone Clitheroe Lightwater Essex Sussex Middlesex Arsenal Dickens Dickinson Hancock Babcock Cockburn Cummings Fukushima Fukuoka Cassidy Assange Matsushita Wankel Fuchs Butterworth Hitchcock Sexton Analisa cocktail cockpit peacock cockatoo cocoon raccoon tycoon assess assessment asset assets assignment assist assistant class classic bass brass grass glass pass passenger embassy cassette massage compass ambassador title titan constitution competition button butter buttress rebuttal shell hello document cucumber accumulate circumstance cumulative therapist grape drape scrape analysis analyst canal shiitake manuscript spice despicable suspicious snigger niggle swank scrap organism specialist psychopathology assumption associate cassava'.split(
+    ' ',
+  );
+const HARMLESS: readonly string[] = [
+  'We went to <clean> by train', '<clean>', 'Is <clean> open on Sundays?', 'The <clean> of <clean> is well known', 'They wrote <clean> and <clean> on the list',
+]; // biome-ignore format: a list
+
 const SLOTS: Readonly<Record<string, readonly string[]>> = {
-  who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST, coarse: COARSE, thing: THING, bone: BONE,
+  who: WHO, folk: FOLK, good: GOOD, bad: BAD, fine: FINE, like: LIKE, detest: DETEST, coarse: COARSE, thing: THING, bone: BONE, clean: CLEAN,
 }; // biome-ignore format: a table
 /** Sentences made of each template; each of its slots walks through its words at a pace of its own. */
 const VARIANTS = 48;
 
 /** What such a sentence counts beside one that a person wrote. */
-const NAMED = 2;
+const NAMED = 3;
+const ATTACKED = 2;
 const TOLD = 0.7;
 
 export function writeOwnExamples(): Example[] {
   return [
     ...NEUTRAL.flatMap((template) => fill(template, false, NAMED)),
-    ...HOSTILE.flatMap((template) => fill(template, true, NAMED)),
+    ...HOSTILE.flatMap((template) => fill(template, true, ATTACKED)),
     ...[...FRIENDLY, ...COUNTER].flatMap((template) => fill(template, false, TOLD)),
+    ...HARMLESS.flatMap((template) => fill(template, false, NAMED, CLEAN.length)),
   ];
 }
 
-function fill(template: string, positive: boolean, weight: number): Example[] {
-  return Array.from({ length: VARIANTS }, (_, variant) => {
+function fill(template: string, positive: boolean, weight: number, variants = VARIANTS): Example[] {
+  const texts = Array.from({ length: variants }, (_, variant) => {
     let pace = 0;
-    const text = template.replace(/<(\w+)>/g, (_slot, name: string) => {
+    return template.replace(/<(\w+)>/g, (_slot, name: string) => {
       const words = SLOTS[name]!;
       pace++;
       return words[(variant * pace + pace) % words.length]!;
     });
-    const label = { positive, weight };
-    return { source: 'own', text, labels: { TOXICITY: label, INSULT: label } };
   });
+  const label = { positive, weight };
+  return [...new Set(texts)].map((text) => ({ source: 'own', text, labels: { TOXICITY: label, INSULT: label } }));
 }

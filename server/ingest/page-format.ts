@@ -9,6 +9,7 @@ import { commonAncestor } from './nesting.ts';
 import { findCommentsOpen, findStatedCount, readArticle } from './page-article.ts';
 import type { PageComment, PageReading } from './page-comments.ts';
 import { addressOfDiscussion, findCommentFeed, findOtherPages } from './page-paging.ts';
+import { findRest, mayMiss } from './page-rest.ts';
 import { textOf } from './page-text.ts';
 
 export interface PlatformPage extends Pick<Format, 'name' | 'label' | 'verified' | 'recognize'> {
@@ -71,6 +72,7 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
     ),
   } = reading;
   const unread = findUnread(page, comments);
+  const rest = mayMiss(page, comments.length, statedCount) ? findRest(page, article, comments) : [];
   const otherPages = findOtherPages(page, address);
   const feed = comments.length === 0 && statedCount !== 0 ? findCommentFeed(page, address) : null;
   if (feed !== null) otherPages.push(feed);
@@ -84,10 +86,13 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
     problems: [
       ...(reading.problems ?? []),
       ...unread.slice(0, 1).map(({ line }) => unreadProblem(unread.length, line)),
+      ...rest.map(() => problemOf('unread-rest', REST_KEPT)),
     ],
-    unread,
+    unread: [...unread, ...rest],
   };
 }
+
+const REST_KEPT = 'There may be comments that were not found; the other text of the page is kept under “unread”.';
 
 function unreadProblem(count: number, line: number | null): Problem {
   const pieces = count === 1 ? 'One piece of text' : `${count} pieces of text`;

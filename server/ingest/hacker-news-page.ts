@@ -4,11 +4,11 @@
  */
 import type { CapturedComment } from '../model/capture.ts';
 import { placesOf } from './comment-place.ts';
-import { attribute, find, hasClass, type Page, type PageElement } from './html.ts';
+import { attribute, find, hasClass, type Page, type PageElement, walk } from './html.ts';
 import { instantOf } from './instant.ts';
 import { nestByDepth } from './nesting.ts';
-import { parseCount } from './page-article.ts';
-import { readComments } from './page-comments.ts';
+import { type PageReading, readComments } from './page-comments.ts';
+import { parseCount } from './page-discussion.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 
@@ -63,29 +63,18 @@ function momentIn(title: string | null): string | null {
   return instantOf((title ?? '').split(' ')[0]!, 'Z');
 }
 
-function readStory(page: Page) {
+function readStory(page: Page): Pick<PageReading, 'statedCount' | 'article'> {
   const story = page.elements.find((element) => hasClass(element, 'athing') && !hasClass(element, 'comtr'));
-  const within = (...names: string[]) => page.elements.find((element) => hasClass(element, ...names));
-  const line = within('subtext', 'subline');
-  const title =
-    within('titleline', 'storylink', 'title') &&
-    page.elements.find(
-      (element) =>
-        element.name === 'a' &&
-        (hasClass(element, 'storylink') || hasClass(element.parent ?? element, 'titleline', 'title')),
-    );
-  const count =
-    line &&
-    page.elements
-      .filter((element) => element.name === 'a' && element.index > line.index && element.index < line.end)
-      .map((link) => parseCount(lineOf(page, link)))
-      .find((number) => number !== null);
-  const user = line && find(page, line, (element) => hasClass(element, 'hnuser'));
-  const age = line && find(page, line, (element) => hasClass(element, 'age'));
-  const text = within('toptext');
+  const title = page.elements.find((element) => element.name === 'a' && isTitle(element));
+  const line = page.elements.find((element) => hasClass(element, 'subtext'));
+  const inLine = line ? [...walk(page, line)] : [];
+  const user = inLine.find((element) => hasClass(element, 'hnuser'));
+  const age = inLine.find((element) => hasClass(element, 'age'));
+  const counts = inLine.filter(({ name }) => name === 'a').map((link) => parseCount(lineOf(page, link)));
+  const text = page.elements.find((element) => hasClass(element, 'toptext'));
   const id = story ? attribute(story, 'id') : null;
   return {
-    statedCount: count ?? null,
+    statedCount: counts.find((count) => count !== null) ?? null,
     article: {
       foreignId: id,
       ...(title ? { title: lineOf(page, title) } : {}),
@@ -96,4 +85,8 @@ function readStory(page: Page) {
       text: text ? textOf(page, text) : '',
     },
   };
+}
+
+function isTitle(link: PageElement): boolean {
+  return hasClass(link, 'storylink') || (link.parent !== null && hasClass(link.parent, 'titleline', 'title'));
 }

@@ -8,8 +8,8 @@ import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, closest, hasClass, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { nestByContainment } from './nesting.ts';
-import { parseCount } from './page-article.ts';
 import { type PageComment, type PageReading, readComments } from './page-comments.ts';
+import { parseCount } from './page-discussion.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
 

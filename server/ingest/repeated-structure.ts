@@ -5,7 +5,7 @@
 import { endUpToNext } from './comment-place.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { findLineDate } from './line-date.ts';
-import { findStatedCount } from './page-article.ts';
+import { findStatedCount } from './page-discussion.ts';
 import { isAside, isControlText, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
 

@@ -10,7 +10,7 @@ import type { Format } from './format.ts';
 import type { Input } from './input.ts';
 import { instantOf } from './instant.ts';
 import { toPlainText } from './plain-text.ts';
-import { childOf, childrenOf, type Element, readElements, rootName, textOf } from './xml.ts';
+import { childOf, type Element, nearestBelow, readElements, rootName, textOf } from './xml.ts';
 
 export const livejournalExport: Format = {
   name: 'livejournal-export',
@@ -57,11 +57,9 @@ function readNested(page: Element): CapturedComment[] {
   return comments;
 }
 
-/** The comments directly below, last first. */
+/** The comments directly below, last first. In a damaged file they may have lost the `comments` around them. */
 function nestedIn(element: Element): Element[] {
-  return childrenOf(element, 'comments')
-    .flatMap((list) => childrenOf(list, 'comment'))
-    .reverse();
+  return nearestBelow(element, 'comment').reverse();
 }
 
 function readComment(element: Element, parent: number | null): CapturedComment {

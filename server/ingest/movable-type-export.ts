@@ -73,10 +73,15 @@ function startSection(line: string, number: number, sections: Section[]): Sectio
 }
 
 function readEntry(sections: Section[]): Capture {
-  const keys = sections.filter(({ name }) => name === '').flatMap(({ lines }) => splitKeys(lines, isEntryKey).keys);
+  const heads = sections
+    .filter(({ name }) => name === '')
+    .map(({ lines, line }) => ({ line, ...splitKeys(lines, isEntryKey) }));
+  const keys = heads.flatMap((head) => head.keys);
   const value = (key: string) => keys.find(([each]) => each === key)?.[1] || null;
   const comments = sections.filter(({ name }) => name === 'COMMENT' || name === 'PING').map(readComment);
-  const text = (name: string) => sections.find((section) => section.name === name)?.lines.join('\n') ?? '';
+  const linesOf = (name: string) => sections.filter((section) => section.name === name).flatMap(({ lines }) => lines);
+  // An excerpt repeats the entry, as a rule; what stands among the keys is damage.
+  const besides = [...heads.map(({ rest, line }) => ({ line, lines: rest })), ...sections.filter(isBeside)];
   const date = value('DATE');
   const article: Partial<CapturedArticle> = {
     foreignId: value('UNIQUE URL') ?? value('BASENAME'),
@@ -86,14 +91,20 @@ function readEntry(sections: Section[]): Capture {
     publishedAt: instantOfDate(date),
     url: value('UNIQUE URL'),
     categories: [...new Set(keys.filter(([key]) => /CATEGORY$/.test(key)).map(([, name]) => name))].filter(Boolean),
-    text: toPlainText([text('BODY'), text('EXTENDED BODY')].join('\n\n'), { breaks: true }),
+    text: toPlainText([...linesOf('BODY'), '', ...linesOf('EXTENDED BODY')].join('\n'), { breaks: true }),
   };
   // 1 is open, 0 has none, 2 is closed.
   const allowed = value('ALLOW COMMENTS');
   return composeCapture(movableTypeExport.name, article, comments, {
     commentsOpen: allowed === null ? null : allowed === '1',
+    unread: besides.flatMap(({ line, lines }) => {
+      const text = lines.join('\n').trim();
+      return text === '' ? [] : [{ line, text }];
+    }),
   });
 }
+
+const isBeside = ({ name }: Section) => name === 'EXCERPT' || name === 'KEYWORDS' || name === 'TAGS';
 
 const isEntryKey = (key: string) => /^[A-Z][A-Z ]*$/.test(key);
 const COMMENT_KEYS = new Set(['AUTHOR', 'EMAIL', 'IP', 'URL', 'DATE', 'TITLE', 'BLOG NAME']);

@@ -65,7 +65,10 @@ class ElementReader {
   readonly #prefixes = new Map<string, string>();
   readonly #lines = new LineCounter();
   #ready: Element[] = [];
-  #sawElement = false;
+  /** Name of the first element. What is neither in one of that name nor in a record belongs to nothing. */
+  #root: string | null = null;
+  #stray = '';
+  #strayLine = 0;
   #elements = 0;
   #longTexts = 0;
   /** What was written and not yet used up by an event; its first character stands at #base. */
@@ -109,11 +112,12 @@ class ElementReader {
       const message = `A text of more than ${TEXT_LIMIT} characters was cut at that length.`;
       report.add(problemOf('too-large', message));
     }
+    this.#tellStray(report);
     const where = open.length > 0 ? `inside <${open.join('> <')}>` : 'before any element';
     if (stuck) {
       const message = `A section ${where} does not end: the file is damaged, and only its beginning was read.`;
       report.add(problemOf('damaged', message, { line: stuckAt }));
-    } else if (!this.#sawElement || open.length > 0) {
+    } else if (this.#root === null || open.length > 0) {
       const message = `The file ends ${where}: it is cut or damaged. What stood before was kept.`;
       report.add(problemOf('truncated', message, { line }));
     }
@@ -194,10 +198,10 @@ class ElementReader {
 
   #open(): void {
     const attributes = this.#attributes ?? NO_ATTRIBUTES;
-    this.#sawElement = true;
     this.#declarePrefixes(attributes);
     const parent = this.#frames.at(-1) ?? null;
     const name = this.#rename(this.#name);
+    this.#root ??= name;
     const record = this.#isRecord(name, parent?.name ?? null);
     const line = record ? this.#lines.at(this.#nameBegin) : (parent?.element?.line ?? 0);
     const element = record || this.#keeps(parent) ? { name, attributes, nodes: [], line } : (parent?.element ?? null);
@@ -212,11 +216,27 @@ class ElementReader {
 
   #addText(text: string): void {
     const nodes = this.#frames.at(-1)?.element?.nodes;
-    if (!nodes) return;
+    if (!nodes) {
+      if (this.#frames[0]?.name !== this.#root) this.#addStray(text);
+      return;
+    }
     const last = nodes.at(-1);
     if (typeof last !== 'string') nodes.push(text);
     else if (last.length < TEXT_LIMIT) nodes[nodes.length - 1] = last + text;
     else this.#longTexts++;
+  }
+
+  #addStray(text: string): void {
+    if (this.#stray === '' && text.trim() === '') return;
+    if (this.#stray === '') this.#strayLine = this.#lines.at(this.#used);
+    if (this.#stray.length < TEXT_LIMIT) this.#stray += text;
+  }
+
+  #tellStray(report: Report): void {
+    if (!/\p{L}/u.test(this.#stray)) return;
+    const message = 'There is text outside the elements that a file of this form has; look under “unread”.';
+    const line = this.#strayLine;
+    report.add(problemOf('stray-text', message, { line }), { line, text: this.#stray.trim() });
   }
 
   #close(): void {
@@ -313,6 +333,18 @@ export function childrenOf(element: Element, name: string): Element[] {
 export function childOf(element: Element, name: string): Element | null {
   for (const node of element.nodes) if (typeof node !== 'string' && node.name === name) return node;
   return null;
+}
+
+/** The elements of that name at any depth, in order, without those inside another of that name. */
+export function nearestBelow(element: Element, name: string): Element[] {
+  const found: Element[] = [];
+  const todo = [...element.nodes].reverse();
+  for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
+    if (typeof node === 'string') continue;
+    if (node.name === name) found.push(node);
+    else for (let i = node.nodes.length - 1; i >= 0; i--) todo.push(node.nodes[i]!);
+  }
+  return found;
 }
 
 /** All text of an element or of its first child of that name, trimmed. Null where there is none. */

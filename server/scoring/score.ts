@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Score } from '../model/score.ts';
-import { combine } from './combine.ts';
+import { type Combined, combine } from './combine.ts';
 import { createLanguageReader, type ReadLanguage } from './language.ts';
 import { LEXICON_FILES, type Lexicons, listIdentities, readLexicons } from './lexicon.ts';
 import { Model } from './model.ts';
@@ -112,5 +112,13 @@ function scoreText(machine: Machine, scorer: string, input: ScorerInput, finding
   }
   const readings = machine.signals.map((signal) => signal.read(passage, { findings }));
   const combined = combine(machine.signals, readings);
+  checkNumbers(combined);
   return { outcome: 'scored', scorer, language: language === 'und' ? (declared ?? 'und') : language, ...combined };
+}
+
+/** A damaged weight can pass every check of its file and still make the numbers into none: that is a failure. */
+function checkNumbers({ sentiment, civility, attributes }: Combined): void {
+  for (const [name, value] of Object.entries({ sentiment, civility, ...attributes })) {
+    if (!Number.isFinite(value)) throw new Error(`${name} came out as ${value}, which is no number.`);
+  }
 }

@@ -103,6 +103,10 @@ program
   .option('--store <url>', 'a folder, or postgres://...', config.store)
   .option('--no-samples', 'do not import the sample pages into an empty store')
   .option('--scorer-only', 'answer Perspective API clients and do nothing else; needs no store', false)
+  .addHelpText(
+    'after',
+    '\nWith --scorer-only, REJOINDER_KEYS names the API keys: SECRET or SECRET:REQUESTS-A-MINUTE, separated by commas.',
+  )
   .action((files: string[], options: ServeFlags) =>
     run(async () => {
       const { host, store, samples, scorerOnly } = options;

@@ -112,6 +112,11 @@ describe('What the door says instead of a score', () => {
       },
     ]);
     expect(found.message).to.equal('Attribute TOXICITY does not support request languages: de');
+    expect(found.details[0]!.languageNotSupportedByAttributeError).to.deep.equal({
+      attribute: 'TOXICITY',
+      detectedLanguages: [],
+      requestedLanguages: ['de'],
+    });
   });
 
   it('refuses a text in two languages of which it knows one', async () => {

@@ -70,7 +70,9 @@ function scoreSentences(scorer: Scorer, request: AnalyzeRequest): (Span & { scor
 function scoreOrRefuse(scorer: Scorer, request: AnalyzeRequest): Scored {
   const score = askScorer(scorer, request);
   if (score.outcome === 'scored') return score;
-  const detected = score.language === 'und' ? [] : [score.language];
+  // What the request itself says of a text is not looked into: it counts as given, not as found.
+  const isGiven = request.languages.some((one) => one.toLowerCase().split('-')[0] === score.language);
+  const detected = score.language === 'und' || isGiven ? [] : [score.language];
   // Nobody can name the language of a text without words, whatever the request says of it.
   if (score.code === 'too-little-text' || (detected.length === 0 && request.languages.length === 0)) {
     throw badRequest('LANGUAGE_DETECTION_FAILED', `Unable to detect language: ${score.reason}`);

@@ -19,7 +19,7 @@ import { showOverview } from './show-overview.ts';
 import { showReview } from './show-review.ts';
 import { showSearch } from './show-search.ts';
 import { showInvite, showSignIn, signIn, signOut } from './sign-in.ts';
-import { takeDecision } from './take-decision.ts';
+import { takeDecision, takeDecisions } from './take-decision.ts';
 import { chooseTheme } from './theme.ts';
 import { undoDecision } from './undo-decision.ts';
 
@@ -68,6 +68,7 @@ export function createRoutes(desk: Desk): Router {
   // From here on: forms, each with its token.
   routes.post('/*path', form, checkToken);
   routes.post('/decisions', need('decide'), takeDecision(desk));
+  routes.post('/decisions/chosen', need('decide'), takeDecisions(desk));
   routes.post('/undo', need('undo'), undoDecision(desk));
   routes.post('/imports/address', need('import'), importAddress(desk));
   routes.post('/imports/:id/resume', need('import'), resumeImport(desk));

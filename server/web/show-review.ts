@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { RULES } from '../model/moderation.ts';
 import { type QueueItem, type QueuePage, readQueue } from '../moderation/queue.ts';
 import { findArticle } from '../store/articles.ts';
 import { showRisk } from './civility.ts';
@@ -45,6 +46,7 @@ export async function sendReview(desk: Desk, req: Request, res: Response, review
       query,
       place,
       done,
+      rules: RULES,
       articleTitle: article && titleOf(article),
       refusal: review.refusal ?? null,
       href: (change: Partial<ReviewQuery>) => reviewHref(query, change),
@@ -74,16 +76,20 @@ function showRows(queue: QueuePage, query: ReviewQuery, at: number | undefined, 
   };
 }
 
+const ROW_LETTERS = 400;
+
 function showRow(item: QueueItem, query: ReviewQuery, at: number | undefined, now: Date) {
   const [first, ...others] = item.flags;
   return {
     id: item.id,
+    version: item.version,
     href: reviewHref(query, { at: item.id }),
     here: item.id === at,
     why: first?.label ?? 'Asked for',
     others: others.length,
     author: sayAuthor(item.author),
-    words: sayFirstWords(item.text, 80),
+    // One line shows at first, all of it once the row is chosen: nobody decides on words that he cannot see.
+    words: sayFirstWords(item.text, ROW_LETTERS),
     age: sayAge(item.postedAt ?? item.firstSeenAt, now),
     risk: showRisk(item.risk),
     held: item.state === 'held',

@@ -4,7 +4,7 @@
  */
 import { goTo, moveInThread } from './thread.ts';
 
-const TYPING = 'input:not([type="submit"], [type="button"]), textarea, select, [contenteditable]';
+const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
 
 export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -18,7 +18,7 @@ export function listenToKeys(): void {
 /** Whether a key is the focused element's own: a field takes every key, a button or link takes enter and space. */
 function belongsTo(target: Element, key: string): boolean {
   if (target.matches(TYPING)) return true;
-  return (key === 'Enter' || key === ' ') && target.closest('a, button, summary') !== null;
+  return (key === 'Enter' || key === ' ') && target.closest('a, button, summary, input') !== null;
 }
 
 /** Presses the control that a key stands for; false where the page has none. */

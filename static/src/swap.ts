@@ -4,6 +4,8 @@ import { announce, showLine } from './announce.ts';
 
 interface Fetched {
   page: Document;
+  /** Whether the address leads here again: not so for the answer to a form that was refused. */
+  isPlace: boolean;
   url: string;
 }
 
@@ -33,7 +35,7 @@ async function step(url: string, request: RequestInit): Promise<void> {
     return;
   }
   place(fetched.page);
-  if (fetched.url !== location.href && !fetched.url.endsWith('/decisions')) history.pushState(null, '', fetched.url);
+  if (fetched.isPlace && fetched.url !== location.href) history.pushState(null, '', fetched.url);
   settle();
 }
 
@@ -104,7 +106,7 @@ export function hasJustChanged(): boolean {
 async function fetchPage(url: string, request: RequestInit): Promise<Fetched> {
   const response = await fetch(url, { ...request, credentials: 'same-origin' });
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  return { page, url: response.url };
+  return { page, url: response.url, isPlace: request.method !== 'POST' || response.redirected };
 }
 
 function place(page: Document): void {

@@ -102,6 +102,27 @@ describe('The desk in a browser', () => {
     expect((await readQueue(desk.desk.store.db, {})).waiting).to.equal(3);
   });
 
+  it('decides on several at once by keyboard, shows their words first, and takes all back with one undo', async () => {
+    await desk.import(heatedDiscussion());
+    const page = await review('Alice');
+    const first = await atIssue(page).getAttribute('data-comment');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.waitForFunction((id) => document.querySelector<HTMLElement>('.at-issue')?.dataset.comment !== id, first);
+    await page.keyboard.press('x');
+    expect(await page.locator('.rows :checked').count()).to.equal(2);
+    // Enter on a box decides nothing.
+    await page.locator('.rows :checked').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.chosen select').selectOption('spam');
+    await page.getByRole('button', { name: 'Reject by it' }).click();
+    await page.locator('#done').getByText('2 comments').waitFor();
+    expect((await readQueue(desk.desk.store.db, {})).waiting).to.equal(1);
+    await page.keyboard.press('z');
+    await page.locator('#done').getByText('Taken back').waitFor();
+    expect((await readQueue(desk.desk.store.db, {})).waiting).to.equal(3);
+  });
+
   it('moves through the queue without deciding, reads the next one out and keeps the focus on it', async () => {
     await desk.import(heatedDiscussion());
     const page = await review('Alice');

@@ -129,6 +129,42 @@ describe('Deciding at the desk', () => {
     expect(await waiting()).to.have.length(3);
   });
 
+  const choose = (who: Visitor, form: Record<string, unknown>) =>
+    who.browser
+      .post('/decisions/chosen')
+      .type('form')
+      .send({ _csrf: who.token, back: '/review', ...form });
+  const seen = (item: { id: number; version: number }) => `${item.id}:${item.version}`;
+
+  it('decides on several at once, and takes them all back with one undo', async () => {
+    const [first, second] = await waiting();
+    const form = { action: 'reject', rule: 'spam', chosen: [seen(first!), seen(second!)] };
+    expect((await choose(alice, form).expect(303)).headers.location).to.equal('/review');
+    expect(await waiting()).to.have.length(1);
+    const page = (await alice.browser.get('/review')).text;
+    expect(page).to.contain('Hidden by rule ‘Spam’ just now').and.contain('2 comments');
+    const group = /name="group" value="(\d+)"/.exec(page)![1];
+    await alice.browser.post('/undo').type('form').send({ _csrf: alice.token, group }).expect(303);
+    expect(await waiting()).to.have.length(3);
+  });
+
+  it('leaves alone what changed of several, names it, and does the others', async () => {
+    const [first, second] = await waiting();
+    await decide(bob, { id: first!.id, version: first!.version, action: 'reject', rule: 'threat' });
+    const answer = await choose(alice, { action: 'approve', chosen: [seen(first!), seen(second!)] }).expect(409);
+    expect(answer.text).to.contain('1 comment changed since you looked and was left alone; 1 is done');
+    expect(answer.text).to.contain('Bob hid by rule ‘Threat’');
+    expect((await findComment(open.desk.store.db, first!.id))!.state).to.equal('removed');
+    expect(await waiting()).to.have.length(1);
+  });
+
+  it('says where nothing was chosen, or nothing that makes sense', async () => {
+    for (const chosen of [[], 'x', '1', '1:x', ['1:1', '-1:1']]) {
+      await choose(alice, { action: 'approve', chosen }).expect(400);
+    }
+    expect(await waiting()).to.have.length(3);
+  });
+
   it('passes a comment on to the queue for second opinions, with its note', async () => {
     const [first] = await waiting();
     await decide(alice, { id: first!.id, version: first!.version, action: 'escalate', note: 'Is this a threat?' });

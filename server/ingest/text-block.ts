@@ -79,7 +79,7 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
     const replyTo = IN_REPLY_TO.exec(line.text);
     if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
     else if (nameOpen && isPictureOf(page, at)) continue;
-    else if (nameOpen && draft.author === null && isNameAt(page, at)) {
+    else if (nameOpen && draft.author === null && isNameAt(page, at, draft.end)) {
       draft.author = nameOfLine(line.text);
       nameOpen = false;
     } else if (isSkippedAbove(line, role, draft, style) || isPlace(page, draft, at)) continue;
@@ -88,10 +88,18 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
   return at;
 }
 
-/** Words of buttons are names only right above a date. */
-function isNameAt(page: TextPage, at: number): boolean {
-  const sure = isAboveDate(page, at);
-  return isNameLine(page.lines[at]!.text, sure) && (sure || page.roles[at] !== 'furniture');
+/** Words of buttons are names only right above a date; and a line with nothing below it is the comment, not its author. */
+function isNameAt(page: TextPage, at: number, end: number): boolean {
+  const { text } = page.lines[at]!;
+  if (isAboveDate(page, at)) return isNameLine(text, true);
+  return isNameLine(text) && page.roles[at] !== 'furniture' && (hasWordsBelow(page, at, end) || DELETED.test(text));
+}
+
+function hasWordsBelow(page: TextPage, at: number, end: number): boolean {
+  for (let below = at + 1; below < end; below++) {
+    if (!['blank', 'furniture', 'number', 'time', 'header'].includes(page.roles[below]!)) return true;
+  }
+  return false;
 }
 
 function isAboveDate(page: TextPage, at: number): boolean {

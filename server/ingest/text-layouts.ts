@@ -4,6 +4,7 @@
  */
 
 import type { Style } from './text-block.ts';
+import { isReplyButton } from './text-buttons.ts';
 import { isNameLine } from './text-header.ts';
 import { LEVEL } from './text-line.ts';
 import { findItems } from './text-list.ts';
@@ -346,6 +347,8 @@ export function cutAtNames(page: TextPage): Cut[] {
     const distinct = new Set(starts.map((start) => page.lines[start]!.text)).size;
     const agrees = stated !== null && Math.abs(stated - starts.length) <= Math.max(0, stated * 0.1);
     if (starts.length < 2 || (!agrees && distinct > starts.length * 0.7)) return [];
+    // Where the comments are items of a list, short lines in them are no names.
+    if (page.lines[nextLine(page, opening + 1)]?.label != null) return [];
     return [
       {
         layout: 'names',
@@ -414,19 +417,13 @@ export function cutAtSubjects(page: TextPage): Cut[] {
 }
 const SUBJECT = /^.{1,90} \(-?\d(?:, \p{L}+)?\)$/u;
 
-const BUTTON = /^(?:reply|antworten|responder|répondre|rispondi|beantwoorden|reageren)$/i;
 /** A button glued to the last word of a comment. */
 export const GLUED_BUTTON =
   /(?<=[\p{Ll}.!?…)”"’]|[.!?…)”"’] )(?:Reply|Report|Antworten|Responder|Répondre|Rispondi|Reageren)\s*$/u;
 
 /** Nothing left but a button below each comment. */
 export function cutAtButtons(page: TextPage): Cut[] {
-  const anchors = indicesOf(
-    page,
-    (index) =>
-      (page.roles[index] === 'furniture' && BUTTON.test(page.lines[index]!.text)) ||
-      GLUED_BUTTON.test(page.lines[index]!.raw),
-  );
+  const anchors = indicesOf(page, (index) => isReplyButton(page, index) || GLUED_BUTTON.test(page.lines[index]!.raw));
   const run = findRun(page, anchors);
   if (!run || run.anchors.length < 2) return [];
   const first = previousLine(page, run.anchors[0]! - 1);

@@ -12,7 +12,7 @@ export function findItems(page: TextPage, from: number, to: number): number[] {
   const topIndent = firstLabelIndent(page, from, to);
   if (topIndent === null) return items;
   const numbers = new Map<number, number>();
-  const dashes = hasBullets(page, from, to) ? /^[-–]$/ : null;
+  const dashes = opensWithDash(page, from, to) ? null : /^[-–]$/;
   for (let at = from; at < to; at++) {
     const line = page.lines[at]!;
     if (line.label === null || line.indent < topIndent || page.roles[at] === 'furniture') continue;
@@ -27,9 +27,10 @@ export function findItems(page: TextPage, from: number, to: number): number[] {
   return items;
 }
 
-/** Where the page has its own bullets, dashes are somebody's writing. */
-function hasBullets(page: TextPage, from: number, to: number): boolean {
-  return page.lines.slice(from, to).some((line) => line.label !== null && /^[•◦▪‣●○■□*]$/u.test(line.label));
+/** Where the first item has another mark, dashes are somebody's writing. */
+function opensWithDash(page: TextPage, from: number, to: number): boolean {
+  const first = page.lines.slice(from, to).find((line) => line.label !== null);
+  return /^[-–]$/.test(first?.label ?? '');
 }
 
 function firstLabelIndent(page: TextPage, from: number, to: number): number | null {

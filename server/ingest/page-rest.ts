@@ -5,7 +5,7 @@ import type { PageComment } from './page-comments.ts';
 import { textOf } from './page-text.ts';
 
 /** Shorter lines are menus, buttons and captions. */
-const WORDS_LEAST = 5;
+const WORDS_LEAST = 3;
 
 /** The lines that somebody may have written and that stand neither in the article nor in a comment. */
 export function findRest(page: Page, article: CapturedArticle, comments: readonly PageComment[]): Unread[] {

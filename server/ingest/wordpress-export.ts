@@ -34,15 +34,26 @@ interface Pending {
 
 async function* readItems(input: Input, report: Report): AsyncGenerator<Capture> {
   let pending: Pending = { comments: [], problems: [] };
-  const isRecord = (name: string, parent: string | null) => name === 'wp:comment' || parent === 'channel';
+  const isRecord = (name: string, parent: string | null) =>
+    name === 'wp:comment' || parent === 'channel' || (name === WORDS && parent !== 'wp:comment');
   for await (const element of readElements(input.chunks(), isRecord, report)) {
     if (element.name === 'wp:comment') addComment(element, pending);
+    else if (element.name === WORDS) keepLoose(element, report);
     else if (element.name === 'item') {
       if (pending.comments.length > 0 || isArticle(element)) yield readItem(element, pending);
       pending = { comments: [], problems: [] };
     }
   }
   if (pending.comments.length > 0) yield readOrphans(pending);
+}
+
+const WORDS = 'wp:comment_content';
+
+/** In a damaged file a comment may have lost the element around it. */
+function keepLoose(element: Element, report: Report): void {
+  const message = 'The words of a comment stand outside any comment: the file is damaged there; look under “unread”.';
+  const { line } = element;
+  report.add(problemOf('comment-damaged', message, { line }), { line, text: textOf(element) ?? '' });
 }
 
 function addComment(element: Element, { comments, problems }: Pending): void {
@@ -100,7 +111,7 @@ function readComment(element: Element): CapturedComment {
     parent: parent === null || parent === '0' ? { by: 'none' } : { by: 'id', id: parent },
     kind: lookUp(KINDS, textOf(element, 'wp:comment_type')) ?? 'comment',
     status: lookUp(STATUSES, textOf(element, 'wp:comment_approved')),
-    text: toPlainText(textOf(element, 'wp:comment_content') ?? '', { breaks: true }),
+    text: toPlainText(textOf(element, WORDS) ?? '', { breaks: true }),
     line: element.line,
   });
 }

@@ -17,7 +17,7 @@ export function findNested(comments: readonly PlacedComment[]): ImpliedLink[][] 
       opener = at;
       talking.clear();
     }
-    const confidence = nested[at] ? rateAbove(comments, times, at, opener, talking) : 0;
+    const confidence = nested[at] && at > 0 ? rateAbove(comments, times, at, opener, talking) : 0;
     talking.add(whoOf(comment));
     if (confidence === 0) return [];
     const other = direction === 'newest first' ? opener : (nextOpener[at] ?? at - 1);

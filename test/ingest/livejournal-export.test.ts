@@ -37,6 +37,16 @@ describe('LiveJournal', () => {
     expect(fences!.comments[0]!.postedAt).to.equal('2015-06-05T08:05:00');
   });
 
+  it('reads comments that have lost the list around them, and keeps words behind the end', async () => {
+    const torn = page(comment(1, 'ana', 'Mine is low'))
+      .replace('<comments>', '')
+      .replace('</comments>', '');
+    const [fences] = await readString(`${torn}<text>Mine is lower</text>`);
+    expect(outline(fences!)).to.deep.equal(['1 (ana) approved: Mine is low']);
+    expect(fences!.unread.map(({ text }) => text)).to.deep.equal(['Mine is lower']);
+    expect(fences!.problems.map(({ code }) => code)).to.deep.equal(['stray-text']);
+  });
+
   it('reads replies 50,000 deep', async () => {
     const depth = 50_000;
     const nested =

@@ -84,4 +84,18 @@ describe('Movable Type export', () => {
     expect(bees!.comments[0]!.text).to.include('Where did they');
     expect(bees!.problems.map(({ code }) => code)).to.deep.equal(['truncated']);
   });
+
+  it('keeps what stands in no section that belongs to the article or a comment', async () => {
+    const damaged = EXPORT.replace('DATE: 12/04/2005', 'who wrote this line?\nDATE: 12/04/2005').replace(
+      'Short.',
+      'Short.\n-----\nEXCERPT:\nIn brief.',
+    );
+    const [, second] = await readString(damaged);
+    expect(second!.unread.map(({ text }) => text.split('\n')[0])).to.deep.equal(['who wrote this line?', 'In brief.']);
+  });
+
+  it('joins the parts of a body that is in the file twice', async () => {
+    const [, second] = await readString(EXPORT.replace('Short.', 'Short.\n-----\nBODY:\nShorter.'));
+    expect(second!.article.text).to.equal('Short.\nShorter.');
+  });
 });

@@ -103,6 +103,15 @@ describe('WordPress export', () => {
     expect(orphans!.problems.map(({ code }) => code)).to.deep.equal(['article-missing', 'truncated']);
   });
 
+  it('keeps the words of a comment that has lost the element around it', async () => {
+    const captures = await readString(
+      EXPORT.replace('<item>', '<wp:comment_content>Nobody asked the otters</wp:comment_content><item>'),
+    );
+    expect(captures).to.have.length(3);
+    expect(captures.at(-1)!.unread.map(({ text }) => text)).to.deep.equal(['Nobody asked the otters']);
+    expect(captures.at(-1)!.problems.map(({ code }) => code)).to.include('comment-damaged');
+  });
+
   it('survives hostile content', async () => {
     const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>';
     const [bombed] = await readString(EXPORT.replace('<rss', `${bomb}<rss`).replace('petra]]>', ']]>&c;<![CDATA['));

@@ -195,4 +195,12 @@ describe('a reply that only a reader sees', () => {
       certainty('@Judy really?'),
     );
   });
+
+  it('has nothing above the first comment that its time could show it to answer', () => {
+    const days = [9, 1, 2, 3, 4, 5];
+    const links = thread(
+      ...days.map((day): Told => [`Guest ${day}`, 'So it is.', { postedAt: `2020-03-0${day}T10:00:00Z` }]),
+    );
+    expect(links[0]).to.deep.equal([]);
+  });
 });

@@ -1,6 +1,7 @@
 /** Finds the comments of a text capture: tries every layout, weighs what each yields, and takes the best. */
 import { readInstant } from './line-date.ts';
 import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
+import { splitAtButtons } from './text-buttons.ts';
 import {
   type Cut,
   cutAtButtons,
@@ -59,9 +60,10 @@ function readCut(page: TextPage, cut: Cut): Found | null {
   // What stands below "0 comments" is something else: the newest comments of other pages, say.
   if (stated === 0) return null;
   const style: Style = { ...cut.style, repeated: findRepeated(page, cut) };
+  const blocks = cut.style.footer ? cut.blocks : splitAtButtons(page, cut.blocks);
   const joined = joinQuoted(
     page,
-    cut.blocks.map((block) => readBlock(page, block.begin, block.end, style)),
+    blocks.map((block) => readBlock(page, block.begin, block.end, style)),
     style,
   );
   const read = style.footer ? joined : dropNextNames(page, joined, style);

@@ -302,6 +302,42 @@ Recent Comments
     expect(people).to.deep.equal([]);
   });
 
+  it('end at their buttons, where the next author line is lost', async () => {
+    const people = await readPeople(`5 respuestas a “The railing on the quay”
+
+  1. Edda
+
+    Otra vez verde, como temía.
+
+    Responder
+
+  2. Antes era azul.
+
+    Responder
+    1. Jo
+
+      Nunca fue azul.
+
+      Responder
+
+      1. Gracias.
+
+        Responder
+  3. Madre Rault
+
+    De nada.
+
+    Responder
+`);
+    expect(people.map(({ author, parent, text }) => [author, parent, text])).to.deep.equal([
+      ['Edda', 'none', 'Otra vez verde, como temía.'],
+      [null, 'none', 'Antes era azul.'],
+      ['Jo', 1, 'Nunca fue azul.'],
+      [null, 2, 'Gracias.'],
+      ['Madre Rault', 'none', 'De nada.'],
+    ]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

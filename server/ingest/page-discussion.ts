@@ -1,6 +1,7 @@
 /** What a page says of its discussion as a whole: how many comments it claims, and whether more are taken. */
 import { attribute, contains, type Page, type PageElement, type Range, walk } from './html.ts';
 import { readJsonLd } from './json-ld.ts';
+import { findLineDate } from './line-date.ts';
 import { lineOf } from './page-text.ts';
 import { readCount } from './text-page.ts';
 import { COUNTED } from './text-words.ts';
@@ -20,6 +21,8 @@ const COUNT_LINE_LONGEST = 220;
 
 export function parseCount(text: string): number | null {
   if (text.length > COUNT_LINE_LONGEST || OTHER_COUNTS.test(text)) return null;
+  // "May 5, 2020 Reply" counts nothing.
+  if (/(?:19|20)\d\d\s+\p{L}+$/u.test(text) && findLineDate(text)) return null;
   if (ONE.test(text)) return 1;
   const digits = (COUNT_BEFORE.exec(text) ?? COUNT_AFTER.exec(text) ?? COUNT_ONLY.exec(text))?.[1]?.toLowerCase();
   if (!digits) return readCount(text);
@@ -27,29 +30,27 @@ export function parseCount(text: string): number | null {
   return Number(digits.replace(/\D/g, ''));
 }
 
-/** The number of comments that the page itself claims: in the heading over them, else in a link to them or in its data. */
-export function findStatedCount(page: Page, area: PageElement | null, first: PageElement | null): number | null {
-  const headings: PageElement[] = [];
-  const links: PageElement[] = [];
-  for (const element of page.elements) {
-    if (/^h[1-4]$/.test(element.name) || isTitle(element)) headings.push(element);
-    else if (
-      element.name === 'a' &&
-      /#(?:comments|respond|disqus_thread|reply)|\/comments?\b/.test(attribute(element, 'href') ?? '')
-    )
-      links.push(element);
-  }
+/**
+ * The number of comments that the page itself claims: in the heading over them, else in a link to them or in its data.
+ * `comments` is the stretch from the first to the last of them, whose own words claim nothing.
+ */
+export function findStatedCount(page: Page, area: PageElement | null, comments: Range | null): number | null {
+  const outside = page.elements.filter((element) => !comments || !contains(comments, element));
+  const headings = outside.filter((element) => /^h[1-4]$/.test(element.name) || isTitle(element));
   const inArea = headings.filter((heading) => area && contains(area, heading));
-  const before = headings.filter((heading) => first && heading.index < first.index).reverse();
-  for (const element of [...inArea, ...before, ...headings, ...links]) {
+  const before = headings.filter((heading) => comments && heading.index < comments.index).reverse();
+  for (const element of [...inArea, ...before, ...headings, ...outside.filter(isLinkToComments)]) {
     const count = parseCount(lineOf(page, element));
     if (count !== null) return count;
   }
-  const data =
-    readJsonLd(page)
-      .map((thing) => thing.text('commentCount'))
-      .find(Boolean) ?? microdataCount(page);
-  return data && /^\d+$/.test(data) ? Number(data) : null;
+  const data = readJsonLd(page).map((thing) => thing.text('commentCount'));
+  const count = data.find((text) => text !== null) ?? microdataCount(page);
+  return count && /^\d+$/.test(count) ? Number(count) : null;
+}
+
+function isLinkToComments(element: PageElement): boolean {
+  const href = element.name === 'a' ? (attribute(element, 'href') ?? '').slice(0, 2000) : '';
+  return /#(?:comments|respond|disqus_thread|reply)|\/comments?\b/.test(href);
 }
 
 const TITLE_NAME =

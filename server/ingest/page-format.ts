@@ -66,7 +66,7 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
   const article = { ...said, url: address && addressOfDiscussion(address) };
   const area = commonAncestor(comments.map(({ element }) => element));
   const {
-    statedCount = findStatedCount(page, area, first),
+    statedCount = findStatedCount(page, area, span),
     commentsOpen = findCommentsOpen(
       page,
       comments.map(({ range }) => range),

@@ -24,7 +24,7 @@ const META = new RegExp(
 );
 
 const BODY = new RegExp(
-  `${START}(?:content|contents|contenttext|text|texte|texto|message|msg|commtext|usertext|usertext-body|copy|description|format_text)(?:[-_]?(?:text|body|content|inner|holder|container|wrapper|wrap|block|area|box|md))?$|^e-content$|^p-content$|^md$`,
+  `${START}(?:(?:content|contents|contenttext|text|texte|texto|commtext|usertext|usertext-body|format_text)(?:[-_]?(?:text|body|content|inner|holder|container|wrapper|wrap|block|area|box|md))?|(?:message|msg|copy|description)(?:[-_]?(?:text|body|content))?)$|^e-content$|^p-content$|^md$`,
 );
 
 const BODY_LOOSE = new RegExp(
@@ -176,7 +176,7 @@ const ASIDE_TOKEN = /^(?:widget|sidebar|widget-area|widget_recent_comments|recen
 /** Menus, forms and side columns, whose lists of the newest comments reuse the comments' names and ids. */
 export function isAside(page: Page, element: PageElement): boolean {
   const { name, classes } = element;
-  if (name === 'nav' || name === 'form' || name === 'head') return true;
+  if (name === 'nav' || name === 'head' || isEntryForm(page, element)) return true;
   // Some platforms call the column of the article itself a widget.
   const main = page.ids.get('comments') ?? page.ids.get('respond');
   if (main && contains(element, main)) return false;
@@ -191,4 +191,16 @@ const CONTROL_TEXT =
 /** The words of links that do something with a comment, in themes that give them no name. */
 export function isControlText(text: string): boolean {
   return text.length < 30 && CONTROL_TEXT.test(text);
+}
+
+/** A form to write in. (Some platforms put what was written into forms, too.) */
+export function isEntryForm(page: Page, element: PageElement): boolean {
+  if (element.name !== 'form') return false;
+  const inside = page.nodes.slice(element.index, Math.min(element.end, element.index + FORM_REACH));
+  return inside.some((node) => typeof node !== 'string' && isEntry(node));
+}
+const FORM_REACH = 200;
+
+function isEntry({ name, attributes }: PageElement): boolean {
+  return name === 'textarea' || (name === 'input' && /^(?:text|email|url)$/.test(attributes.get('type') ?? 'text'));
 }

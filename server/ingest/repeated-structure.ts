@@ -6,7 +6,7 @@ import { endUpToNext } from './comment-place.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { findLineDate } from './line-date.ts';
 import { findStatedCount } from './page-discussion.ts';
-import { isAside, isControlText, rankAuthor } from './page-roles.ts';
+import { isAside, isControlText, isEntryForm, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
 
 /** Elements that bear one mark, in document order. */
@@ -69,44 +69,36 @@ interface Facts {
 const DATE_LONGEST = 80;
 const DATE_HINT = /\d|ago|yesterday|gestern|heute|ayer|hoy|hier/i;
 
+const FACTS = ['letters', 'dates', 'authors', 'replies', 'stories', 'places'] as const;
+
 function countFacts(page: Page): Facts {
-  const size = page.nodes.length + 1;
-  const column = () => new Uint32Array(size);
-  const facts = {
-    letters: column(),
-    dates: column(),
-    authors: column(),
-    replies: column(),
-    stories: column(),
-    places: column(),
-  };
+  const factAt = createFactReader(page);
+  const columns = FACTS.map((): Uint32Array => new Uint32Array(page.nodes.length + 1));
+  for (let at = 0; at < page.nodes.length; at++) {
+    const fact = factAt(at);
+    for (const [column, name] of FACTS.entries()) columns[column]![at + 1] = columns[column]![at]! + fact[name];
+  }
+  return Object.fromEntries(FACTS.map((name, at) => [name, columns[at]])) as unknown as Facts;
+}
+
+/** Tells what each node counts for, asked for in document order: what is hidden counts for nothing, links for no words. */
+function createFactReader(page: Page): (at: number) => Fact {
   let hiddenEnd = 0;
   let linkEnd = 0;
-  for (const [at, node] of page.nodes.entries()) {
-    if (typeof node !== 'string' && at >= hiddenEnd && (isHidden(node) || isEntryForm(page, node)))
-      hiddenEnd = node.end;
-    if (typeof node !== 'string' && node.name === 'a') linkEnd = node.end;
-    const one = isButton(page, at)
-      ? { ...NOTHING, replies: 1 }
-      : at < hiddenEnd
-        ? NOTHING
-        : factsOf(node, at < linkEnd);
-    for (const name of ['letters', 'dates', 'authors', 'replies', 'stories', 'places'] as const)
-      facts[name][at + 1] = facts[name][at]! + one[name];
-  }
-  return facts;
+  return (at) => {
+    if (isButton(page, at)) return { ...NOTHING, replies: 1 };
+    const node = page.nodes[at]!;
+    if (at < hiddenEnd) return NOTHING;
+    if (typeof node === 'string') return factsOfText(node, at < linkEnd);
+    if (isHidden(node) || isEntryForm(page, node) || isProfile(node)) hiddenEnd = node.end;
+    if (node.name === 'a') linkEnd = node.end;
+    return at < hiddenEnd ? NOTHING : factsOfElement(node);
+  };
 }
 
-/** A form to write in. (Some platforms put what was written into forms, too.) */
-function isEntryForm(page: Page, element: PageElement): boolean {
-  if (element.name !== 'form') return false;
-  const inside = page.nodes.slice(element.index, Math.min(element.end, element.index + FORM_REACH));
-  return inside.some((node) => typeof node !== 'string' && isEntry(node));
-}
-const FORM_REACH = 200;
-
-function isEntry({ name, attributes }: PageElement): boolean {
-  return name === 'textarea' || (name === 'input' && /^(?:text|email|url)$/.test(attributes.get('type') ?? 'text'));
+/** What forums tell of an author in pairs: "Joined", "Posts". */
+function isProfile({ name, classes }: PageElement): boolean {
+  return name === 'dl' && classes.some((token) => /pairs|userinfo|profile|stats/.test(token));
 }
 
 /** Buttons are no words of the page, but one to reply tells a comment. */
@@ -117,10 +109,6 @@ function isButton(page: Page, at: number): boolean {
 
 type Fact = Record<keyof Facts, number>;
 const NOTHING: Fact = { letters: 0, dates: 0, authors: 0, replies: 0, stories: 0, places: 0 };
-
-function factsOf(node: PageElement | string, linked: boolean): Fact {
-  return typeof node === 'string' ? factsOfText(node, linked) : factsOfElement(node);
-}
 
 function factsOfElement(element: PageElement): Fact {
   const dates = element.name === 'time' || element.attributes.has('datetime') ? 1 : 0;

@@ -32,22 +32,22 @@ const JUDGED: readonly [string, string, string][] = [
 
 /** What the scorer must reach; measured figures less a small margin. Lower one only with the reason in the commit. */
 const FLOORS: Readonly<Record<string, number>> = {
-  'AUC Wikipedia talk': 0.958,
-  'AUC News readers': 0.75,
-  'AUC Blog and news insults': 0.87,
-  'AUC Wikipedia pairs': 0.89,
-  'AUC Wikipedia pairs in context': 0.79,
-  'spans F1': 0.64,
-  'sentiment lead over vader': 0,
-  'neutral templates let through': 0.97,
-  'recall leet': 0.95,
-  'recall zero-width': 0.95,
-  'recall look-alike': 0.95,
-  'recall spaced': 0.95,
-  'recall dotted': 0.95,
-  'recall repeated': 0.95,
-  'recall starred': 0.85,
-  'recall swapped': 0.85,
+  'AUC Wikipedia talk': 0.965,
+  'AUC News readers': 0.78,
+  'AUC Blog and news insults': 0.878,
+  'AUC Wikipedia pairs': 0.9,
+  'AUC Wikipedia pairs in context': 0.8,
+  'spans F1': 0.644,
+  'sentiment lead over vader': 0.05,
+  'neutral templates let through': 0.965,
+  'recall leet': 0.99,
+  'recall zero-width': 0.99,
+  'recall look-alike': 0.99,
+  'recall spaced': 0.98,
+  'recall dotted': 0.98,
+  'recall repeated': 0.97,
+  'recall starred': 0.95,
+  'recall swapped': 0.92,
 };
 
 export interface ScorerReport {
@@ -224,6 +224,14 @@ function measureObfuscation(lines: string[], figures: Map<string, number>): void
 const WELL = new Set([0, 1, 4, 5, 8, 13, 15, 17, 18, 20, 21, 23]);
 const ILL = new Set([2, 3, 9, 10, 11, 12, 14, 16, 19, 24, 25]);
 
+/** The sum of the package's word values serves it better than their mean; it is squashed as ours is. */
+const FEELING_RIVALS: readonly [string, (text: string) => number][] = [
+  ['sentiment', (text) => squash(sentiment.analyze(text).score)],
+  ['vader', (text) => vader.SentimentIntensityAnalyzer.polarity_scores(text).compound],
+];
+
+const squash = (sum: number): number => sum / Math.sqrt(sum * sum + 15);
+
 function measureSentiment(lines: string[], figures: Map<string, number>): void {
   const emotions = readRows('goemotions').map((row) => {
     const labels = String(row.labels).split(',').map(Number);
@@ -242,7 +250,7 @@ function measureSentiment(lines: string[], figures: Map<string, number>): void {
       scoreAll(texts, (score) => score.sentiment),
       gold,
     );
-    const rivals = RIVALS.slice(1).map(([rival, rate]) => ({ rival, r: -pearson(texts.map(rate), gold) }));
+    const rivals = FEELING_RIVALS.map(([rival, rate]) => ({ rival, r: pearson(texts.map(rate), gold) }));
     leads.push(ours - rivals[1]!.r);
     lines.push(
       `Sentiment, ${name}: Pearson r ${ours.toFixed(4)}; ${rivals.map(({ rival, r }) => `${rival} ${r.toFixed(4)}`).join('; ')}`,

@@ -120,6 +120,8 @@ function factsOfElement(element: PageElement): Fact {
 
 function isPagePart({ name, classes, attributes }: PageElement): boolean {
   if (name === 'main' || name === 'nav' || /^(?:comments|respond)$/.test(attributes.get('id') ?? '')) return true;
+  // Twenty Twenty calls a comment's words both: "comment-content entry-content".
+  if (classes.some((token) => token.startsWith('comment-content'))) return false;
   return classes.some((token) => /^(?:hentry|entry-content|post-content|article-body|comment-respond)$/.test(token));
 }
 

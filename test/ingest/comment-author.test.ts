@@ -81,4 +81,13 @@ describe('authors on pages', () => {
       { author: 'loïc', date: 'April 9, 2013 at 8:12 am', text: 'Nobody does.' },
     ]);
   });
+
+  it('are found though the words are marked as an entry too', async () => {
+    const comment = (id: number, name: string, text: string) =>
+      `<div id="comment-${id}" class="comment depth-1"><article class="comment-body"><footer class="comment-meta"><span class="fn">${name}</span> <time datetime="2013-04-09T08:1${id}:00+00:00">April 9, 2013 at 8:1${id} am</time></footer><div class="comment-content entry-content"><p>${text}</p></div></article></div>`;
+    const people = await readPeople(
+      comment(1, 'Edda Voss', 'Who paints the railing?') + comment(2, 'loïc', 'Nobody does.'),
+    );
+    expect(people.map(({ author }) => author)).to.deep.equal(['Edda Voss', 'loïc']);
+  });
 });

@@ -9,16 +9,10 @@ import { POSTED_BY, SAYS } from './text-words.ts';
 
 /** `date` is the comment's date once it is known: where no markup names the author, the name stands beside it. */
 export function findAuthor(scope: Scope, date: Part | null): Part | null {
-  const { own, body } = scope;
-  const outside = body ? own.filter((element) => !contains(body, element)) : own;
-  const inside = body ? own.filter((element) => element !== body && contains(body, element)) : [];
   return (
-    findMarked(scope, outside) ??
-    findMarked(
-      scope,
-      inside.filter((element) => isUnquoted(element, body)),
-    ) ??
-    findReplyLabel(own) ??
+    findMarked(scope, scope.outside) ??
+    findMarked(scope, scope.inside, (element) => isUnquoted(element, scope.body)) ??
+    findReplyLabel(scope.own) ??
     findAttribute(scope.place.element) ??
     (date && (findBeside(scope, date.element) ?? findAbove(scope, date.element)))
   );

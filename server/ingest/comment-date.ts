@@ -9,9 +9,7 @@ import { lineOf } from './page-text.ts';
 
 /** `author` tells which words beside a date are the name. */
 export function findDatePart(scope: Scope, author: Part | null): Part | null {
-  const { own, body, page } = scope;
-  const outside = body ? own.filter((element) => !contains(body, element)) : own;
-  const inside = body ? own.filter((element) => element !== body && contains(body, element)) : [];
+  const { page, outside, inside } = scope;
   return findMarked(page, outside) ?? findMarked(page, inside) ?? findPrinted(scope, outside, author);
 }
 

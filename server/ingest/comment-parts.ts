@@ -23,7 +23,10 @@ export interface CommentParts {
 
 export function readParts(page: Page, place: CommentPlace): CommentParts {
   const own = ownElements(page, place);
-  const scope: Scope = { page, place, own, body: findBody(page, place, own) };
+  const body = findBody(page, place, own);
+  const outside = body ? own.filter((element) => !contains(body, element)) : own;
+  const inside = body ? own.filter((element) => element !== body && contains(body, element)) : [];
+  const scope: Scope = { page, place, own, body, outside, inside };
   const named = findAuthor(scope, null);
   const dated = findDatePart(scope, named);
   const signed = named ?? findAuthor(scope, dated);
@@ -39,7 +42,6 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
     isFurniture(element) ||
     isMeta(element) ||
     isControl(page, element);
-  const { body } = scope;
   // A `dt` that is nothing but the author line stands before what was written.
   const opens = header.has(place.element) && place.element.index === place.range.index;
   const range = opens ? { index: place.element.end, end: place.range.end } : place.range;

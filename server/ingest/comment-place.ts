@@ -18,6 +18,9 @@ export interface Scope {
   own: readonly PageElement[];
   /** The container of what was written, where the page has one. */
   body: PageElement | null;
+  /** Its own elements outside the body, and those within. */
+  outside: readonly PageElement[];
+  inside: readonly PageElement[];
 }
 
 /** What was found of a comment, and where. */

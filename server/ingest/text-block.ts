@@ -75,14 +75,13 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
       if (draft.author !== null) nameOpen = false;
       continue;
     }
-    const role = page.roles[at]!;
     const replyTo = IN_REPLY_TO.exec(line.text);
     if (replyTo && draft.author !== null) draft.replyTo = replyTo[1]!;
     else if (nameOpen && isPictureOf(page, at)) continue;
     else if (nameOpen && draft.author === null && isNameAt(page, at, draft.end)) {
       draft.author = nameOfLine(line.text);
       nameOpen = false;
-    } else if (isSkippedAbove(line, role, draft, style) || isPlace(page, draft, at)) continue;
+    } else if (isSkippedAbove(page, at, draft, style) || isPlace(page, draft, at)) continue;
     else break;
   }
   return at;
@@ -92,12 +91,13 @@ function readTop(page: TextPage, draft: Draft, style: Style): number {
 function isNameAt(page: TextPage, at: number, end: number): boolean {
   const { text } = page.lines[at]!;
   if (isAboveDate(page, at)) return isNameLine(text, true);
-  return isNameLine(text) && page.roles[at] !== 'furniture' && (hasWordsBelow(page, at, end) || DELETED.test(text));
+  return isNameLine(text) && page.roles[at] !== 'furniture' && (hasWords(page, at + 1, end) || DELETED.test(text));
 }
 
-function hasWordsBelow(page: TextPage, at: number, end: number): boolean {
-  for (let below = at + 1; below < end; below++) {
-    if (!['blank', 'furniture', 'number', 'time', 'header'].includes(page.roles[below]!)) return true;
+/** Whether anything between two lines was written by somebody. */
+function hasWords(page: TextPage, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (!['blank', 'furniture', 'number', 'time', 'header'].includes(page.roles[at]!)) return true;
   }
   return false;
 }
@@ -137,14 +137,18 @@ function takeHeader(page: TextPage, draft: Draft, at: number): boolean {
   return true;
 }
 
-function isSkippedAbove(line: Line, role: string, draft: Draft, style: Style): boolean {
+function isSkippedAbove(page: TextPage, at: number, draft: Draft, style: Style): boolean {
+  const role = page.roles[at]!;
+  const line = page.lines[at]!;
   if (role === 'furniture' || role === 'time') return true;
   if (role === 'number') return style.repeated.has(patternOf(line.text));
   if (PENDING.test(line.text)) {
     draft.pending = true;
     return true;
   }
-  return isEcho(line.text, draft.author) || style.repeated.has(patternOf(line.text));
+  if (isEcho(line.text, draft.author)) return true;
+  // What all comments share is the page's, unless it is all that there is.
+  return style.repeated.has(patternOf(line.text)) && hasWords(page, at + 1, draft.end);
 }
 
 /** "Whitby" between an author and the date right below it: where the author lives. */
@@ -165,6 +169,12 @@ function isEcho(text: string, author: string | null): boolean {
   return author !== null && (text === author || text === `${author} ${author}`);
 }
 
+const LONGEST_SHARED = 80;
+
+function isShared(page: TextPage, top: number, at: number): boolean {
+  return page.lines[at]!.text.length < LONGEST_SHARED && hasWords(page, top, at);
+}
+
 /** Reads what stands below the body; returns where the body ends. */
 function readBottom(page: TextPage, draft: Draft, top: number, style: Style): number {
   let bottom = draft.end;
@@ -173,7 +183,7 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
     const { text } = page.lines[at]!;
     if (['blank', 'furniture', 'time', 'heading'].includes(role) || text === '') bottom = at;
     else if (role === 'header' && isBelow(page, draft, at, style)) bottom = at;
-    else if (style.repeated.has(patternOf(text)) && (role === 'number' || text.length < 80)) bottom = at;
+    else if (style.repeated.has(patternOf(text)) && (role === 'number' || isShared(page, top, at))) bottom = at;
     else if (PENDING.test(text)) {
       draft.pending = true;
       bottom = at;

@@ -29,6 +29,60 @@ describe('a text capture', () => {
   }
 });
 
+describe('a short comment between its author and its date', () => {
+  it('is a comment, and no place where the author lives', () => {
+    const text = `The quay\n\n3 comments\n\nJudy says:\n\nGood old wall\nMay 3, 2012 at 2:05 pm\n\nTom says:\n\nNobody asked the masons about it.\nMay 4, 2012 at 9:12 am\n\nOld Salt says:\n\nBad news\nMay 5, 2012 at 8:00 am\n`;
+    expect(readTextCapture(text, 'text').comments.map(({ text: words }) => words)).to.deep.equal([
+      'Good old wall',
+      'Nobody asked the masons about it.',
+      'Bad news',
+    ]);
+  });
+});
+
+describe('a flat page whose times run from old to new', () => {
+  it('has lost the parents of the comments that stand out of order', () => {
+    const days = [1, 2, 9, 11, 3, 4, 5];
+    const comments = days.map(
+      (day) =>
+        `Judy ${'ABCDEFGHIJKL'[day]} says:\nMay ${day}, 2012 at 2:05 pm\n\nThese are the words of day ${day}.\n\n`,
+    );
+    const { comments: found } = place(readTextCapture(`The quay\n\n7 comments\n\n${comments.join('')}`, 'text'));
+    expect(found.map(({ parentKnown }) => parentKnown)).to.deep.equal([true, true, false, false, true, true, true]);
+    expect(found[2]!.implied[0]).to.include({ parent: 2, cue: 'order' });
+  });
+});
+
+describe('a list of comments that lost author lines', () => {
+  const read = (list: string) =>
+    readTextCapture(
+      `The quay\n\nThe harbour wall will be repaired in March.\n\n4 Comments\n\n${list}\nLeave a Comment\n`,
+      'text',
+    ).comments.map(({ author, text }) => [author, text]);
+
+  it('takes a name for an author only where words stand below it', () => {
+    expect(
+      read(
+        '  1. Judy\n\n    It was never this bad.\n\n  2. Good old wall\n\n  3. Tom\n\n    Nobody asked the masons.\n\n  4. Old Salt\n\n    We will see.\n',
+      ),
+    ).to.deep.equal([
+      ['Judy', 'It was never this bad.'],
+      [null, 'Good old wall'],
+      ['Tom', 'Nobody asked the masons.'],
+      ['Old Salt', 'We will see.'],
+    ]);
+  });
+
+  it('takes dashes among numbered comments for somebody’s own', () => {
+    expect(
+      read('  1. It was never this bad in thirty years.\n\n    - Judy\n\n  2. Nobody asked the masons about it.\n'),
+    ).to.deep.equal([
+      [null, 'It was never this bad in thirty years.\n\n- Judy'],
+      [null, 'Nobody asked the masons about it.'],
+    ]);
+  });
+});
+
 describe('a capture of a numbered WordPress page that lost lines', () => {
   const text = readFileSync(join(import.meta.dirname, '../fixtures/text/harbour-wall.txt'), 'utf8');
   const capture = place(readTextCapture(text, 'wordpress-text'));

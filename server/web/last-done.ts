@@ -31,7 +31,7 @@ export async function readLastDone(desk: Desk, whoId: number, now: Date): Promis
   const done = sayDone(latest);
   return {
     sentence: isUndone ? `Taken back: ${done.replace(/^\w/, (first) => first.toLowerCase())}` : done,
-    words: view ? `${sayAuthor(view.author)}, “${sayFirstWords(view.text, 40)}”` : sayCount(together, 'comment'),
+    words: view ? `${sayAuthor(view.author)}, “${sayFirstWords(view.text, 28)}”` : sayCount(together, 'comment'),
     ago: isUndone ? '' : sayAgo(latest.at, now),
     undo: standing && { group: standing.group, sentence: isUndone ? 'Undo the one before' : 'Undo' },
   };

@@ -95,7 +95,11 @@ export function showComment(view: CommentView, now: Date, marking: Marking = DEF
       words: sayFirstWords(view.parent.text),
     },
     parentLost: !view.parentKnown,
-    implied: view.implied.slice(0, 1).map(showLink),
+    // What the page says itself needs no guess.
+    implied: view.implied
+      .filter(({ parentId }) => parentId !== view.parent?.id)
+      .slice(0, 1)
+      .map(showLink),
     waits: view.queue !== null,
     flags: view.flags,
     standing: showStanding(view, now),

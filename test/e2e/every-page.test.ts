@@ -68,7 +68,7 @@ describe('Every page', () => {
 
     it(`has nothing that keeps people out in drawers, menus and sheets, in ${colorScheme}`, async () => {
       const page = await desk.enter(`Ann in ${colorScheme}`, 'editor', { colorScheme });
-      for (const open of ['r', 'e', '?']) {
+      for (const open of ['r', 'e', 'x', '?']) {
         await page.goto(`${desk.url}/review`);
         await page.waitForFunction(() => document.body.dataset.connected === 'yes');
         await page.keyboard.press(open);

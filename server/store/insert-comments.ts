@@ -18,12 +18,12 @@ export async function insertComments(
   judge: Judge,
 ): Promise<{ flagged: number; held: number }> {
   const counts = { flagged: 0, held: 0 };
+  const firstScore = fresh.length === 0 ? 0 : await takeNumbers(change.tx, 'score', fresh.length);
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
     if (at > 0) await setImmediate();
     const entries = fresh.slice(at, at + AT_ONCE);
     const judged = entries.map(({ comment, parentText }) => judge(comment, parentText, null));
-    const firstScore = await takeNumbers(change.tx, 'score', judged.length);
-    const scoreIds = judged.map((judgement, index) => (judgement.score === null ? null : firstScore + index));
+    const scoreIds = judged.map(({ score }, index) => (score === null ? null : firstScore + at + index));
     await insertRows(
       change.tx,
       'comments',

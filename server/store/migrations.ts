@@ -63,7 +63,6 @@ const COMMENTS = [
   `create table scores (
     id integer primary key, comment_id integer not null references comments (id), text_version integer not null,
     scorer text not null, at text not null, score text not null)`,
-  'create index scores_by_comment on scores (comment_id)',
   `create table flags (
     comment_id integer not null references comments (id), code text not null, label text not null,
     sentence text not null, risk double precision not null, queue text, primary key (comment_id, code))`,
@@ -104,10 +103,12 @@ const HISTORY = [
   'create index overwritten_by_capture on overwritten (capture_id, noun)',
 ];
 
-// `comment_words` is an index over comments.text, kept by triggers; it holds no second copy of the text.
+// `comment_words` is an index over comments.text, kept by triggers; it holds no second copy of the text, and no places
+// within it (detail = none), which only phrases would need. Marks count as letters: many scripts write vowels with them.
 const SEARCH_SQLITE = [
   `create virtual table comment_words using fts5 (
-    text, content = 'comments', content_rowid = 'id', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2')`,
+    text, content = 'comments', content_rowid = 'id', columnsize = 0, detail = none,
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'")`,
   `create trigger comments_words_added after insert on comments begin
     insert into comment_words (rowid, text) values (new.id, new.text); end`,
   `create trigger comments_words_changed after update of text on comments begin

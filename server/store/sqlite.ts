@@ -12,6 +12,8 @@ const BUSY_MS = 30_000;
 const BLOCKED_MS = 10;
 const PAUSE_MS = 10;
 const POLL_MS = 1_000;
+/** 16 MB of log between two copyings into the file: an import touches the same index pages again and again. */
+const CHECKPOINT_PAGES = 4_000;
 /** Prepared statements kept for each connection. */
 const KEPT_STATEMENTS = 200;
 
@@ -25,6 +27,7 @@ export function connectSqlite(path: string): Connection {
   writing.pragma('journal_mode = wal');
   writing.pragma('synchronous = full');
   writing.pragma('foreign_keys = on');
+  writing.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   writing.pragma(`busy_timeout = ${BLOCKED_MS}`);
   const write = new Kysely<Tables>({ dialect: new ImmediateDialect({ database: keepStatements(writing) }) });
   const reading = new Database(path, { timeout: BUSY_MS, readonly: true });

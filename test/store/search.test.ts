@@ -12,6 +12,7 @@ describeOnEngines('searchComments', (bench) => {
       writeComment({ id: 'river', text: 'The river floods every spring.' }),
       writeComment({ id: 'moderate', text: 'Moderators were moderate about the flood.' }),
       writeComment({ id: 'umlaut', text: 'Die Brücke über den Fluß ist zu.' }),
+      writeComment({ id: 'hindi', text: 'यह हिन्दी में लिखा गया है' }),
       writeComment({ id: 'hostile', text: 'NEAR AND OR NOT "quoted" (bracket) col:value a* -minus' }),
     ]);
   });
@@ -22,6 +23,8 @@ describeOnEngines('searchComments', (bench) => {
     expect(await find('flood river')).to.deep.equal([]);
     expect(await find('moder* flood')).to.deep.equal(['moderate']);
     expect(await find('brücke flu')).to.deep.equal(['umlaut']);
+    expect(await find('हिन्दी लि')).to.deep.equal(['hindi']);
+    expect(await find('हिन्द')).to.deep.equal(['hindi']);
   });
 
   it('takes operators of the engines for plain words', async () => {

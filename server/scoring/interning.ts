@@ -13,7 +13,8 @@ const LONGEST = 64;
 /** The number of a word that has none. */
 export const UNNUMBERED = -1;
 
-const slots = new Int32Array(SLOTS).fill(-1);
+/** Place + 1; 0 where free, so that memory is touched only when it is used. */
+const slots = new Int32Array(SLOTS);
 const texts: string[] = [];
 /** The number of the word at place 0. Numbers are never used again: an old one is told by being below. */
 let base = 0;
@@ -29,7 +30,7 @@ export function makeRoom(): void {
   if (texts.length < (PLACES * 3) / 4) return;
   base += PLACES;
   texts.length = 0;
-  slots.fill(-1);
+  slots.fill(0);
 }
 
 /** FNV-1a over the UTF-16 units of text[begin..end). */
@@ -48,14 +49,14 @@ export function numberOf(text: string, begin: number, end: number, hash: number)
   if (length > LONGEST) return UNNUMBERED;
   let slot = Math.imul(hash, 0x9e3779b1) >>> (31 - PLACE_BITS);
   for (;;) {
-    const place = slots[slot]!;
+    const place = slots[slot]! - 1;
     if (place < 0) break;
     if (isAt(texts[place]!, text, begin, length)) return base + place;
     slot = (slot + 1) & (SLOTS - 1);
   }
   if (texts.length === PLACES) return UNNUMBERED;
-  slots[slot] = texts.length;
-  return base + texts.push(text.slice(begin, end)) - 1;
+  slots[slot] = texts.push(text.slice(begin, end));
+  return base + texts.length - 1;
 }
 
 function isAt(word: string, text: string, begin: number, length: number): boolean {
@@ -84,10 +85,9 @@ export function generation(): number {
   return base;
 }
 
-const UNKNOWN = -0x80000000;
-
 /** Notes of all known words, side by side, so that all that is noted of a word lies within one line of cache. */
 interface Bank {
+  /** The note + 1; 0 where it is not known. */
   values: Int32Array;
   taken: number;
   /** The generation that the values belong to. */
@@ -100,13 +100,13 @@ const banks: Bank[] = [];
 function takeColumn(): { bank: Bank; column: number } {
   let bank = banks.at(-1);
   if (!bank || bank.taken === 1 << COLUMN_BITS) {
-    bank = { values: new Int32Array(PLACES << COLUMN_BITS).fill(UNKNOWN), taken: 0, valid: base };
+    bank = { values: new Int32Array(PLACES << COLUMN_BITS), taken: 0, valid: base };
     banks.push(bank);
   }
   return { bank, column: bank.taken++ };
 }
 
-/** A function from a word to a whole number of 31 bits, worked out once for each word known. */
+/** A function from a word to a whole number from 0, of 30 bits, worked out once for each word known. */
 export function noteOn(compute: (text: string) => number): (word: Interned) => number {
   const { bank, column } = takeColumn();
   const { values } = bank;
@@ -114,14 +114,14 @@ export function noteOn(compute: (text: string) => number): (word: Interned) => n
     const place = placeOf(word);
     if (place < 0) return compute(word.text);
     if (bank.valid !== base) {
-      values.fill(UNKNOWN);
+      values.fill(0);
       bank.valid = base;
     }
     const at = (place << COLUMN_BITS) | column;
     const known = values[at]!;
-    if (known !== UNKNOWN) return known;
+    if (known !== 0) return known - 1;
     const value = compute(word.text);
-    values[at] = value;
+    values[at] = value + 1;
     return value;
   };
 }

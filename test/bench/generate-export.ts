@@ -68,7 +68,8 @@ function inventWords(dice: Dice, count: number): string[] {
   return Array.from({ length: count }, () => Array.from({ length: 2 + dice.roll(3) }, syllable).join(''));
 }
 
-function speak(dice: Dice, words: number, heat: number): string {
+/** A sentence of so many words, of which the share `heat` (0..1) is heated. */
+export function speak(dice: Dice, words: number, heat: number): string {
   const say = () => (dice.isBelow(heat) ? dice.pick(heated) : dice.pick(dice.isBelow(0.2) ? rare : calm));
   return `${Array.from({ length: words }, say).join(' ')}.`;
 }

@@ -6,8 +6,14 @@ import { measureDeskData } from './desk-data.ts';
 import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
 import type { Measured } from './measure.ts';
+import { measureScoring } from './scoring.ts';
 
-const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [measureImport, measureDeskData, measureDoor];
+const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
+  measureImport,
+  measureDeskData,
+  measureScoring,
+  measureDoor,
+];
 
 const isSmall = process.argv.includes('--small');
 let passed = 0;

@@ -50,6 +50,8 @@ interface Found {
   id: string | null;
 }
 
+/** Anchors and fields bear a comment's id without being one. */
+const INLINE = /^(?:a|span|input|textarea|label|time|small|img|button)$/;
 const COMMENT_ID = /^(?:[a-z]+[-_])*comment-?(\d+)$/;
 
 /** The outermost element of each comment, in document order; each id once. */
@@ -71,6 +73,7 @@ function findComments(page: Page): Found[] {
       around.id ??= id;
       continue;
     }
+    if (!marked && INLINE.test(element.name)) continue;
     const twin = id === null ? undefined : byId.get(id);
     if (twin && (isMarked(twin.element) || !marked)) continue;
     if (twin) found.delete(twin);

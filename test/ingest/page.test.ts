@@ -112,4 +112,18 @@ describe('a page of no known platform', () => {
       'Cy: When do they leave again?',
     ]);
   });
+
+  it('reads forums of other makes, without what they tell of the authors', async () => {
+    const post = (id: number, name: string, text: string) =>
+      `<article class="message message--post" data-author="${name}" id="js-post-${id}"><div class="message-inner"><div class="message-user"><h4 class="message-name"><a class="username">${name}</a></h4><h5 class="userTitle">Active member</h5><dl class="pairs"><dt>Joined</dt><dd>May 1, 2009</dd></dl></div><header class="message-attribution"><time datetime="2020-05-0${id}T10:00:00-0400">May ${id}, 2020</time> <a href="#">#${id}</a></header><div class="message-content"><article class="message-body"><div class="bbWrapper">${text}</div></article></div><a href="#">Reply</a></div></article>`;
+    const capture = await read(
+      `<div class="block">${post(1, 'Ada', 'Weed is good in soup.')}${post(2, 'Bo', 'Not this weed.')}${post(3, 'Cy', 'When do they leave?')}</div>`,
+    );
+    expect(outline(capture)).to.deep.equal([
+      '1 (Ada): Weed is good in soup.',
+      '2 (Bo): Not this weed.',
+      '3 (Cy): When do they leave?',
+    ]);
+    expect(capture.comments[0]!.postedAt).to.equal('2020-05-01T10:00:00-04:00');
+  });
 });

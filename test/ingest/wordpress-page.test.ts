@@ -115,6 +115,12 @@ describe('WordPress page', () => {
     expect(capture.problems.map(({ code }) => code)).to.include('general-method');
   });
 
+  it('takes no anchor before a comment for one, and its id from an anchor within', async () => {
+    const inside = '<a id="comment-7"></a><cite class="fn">Ada</cite><p>One.</p>';
+    const capture = await read(page(`<ol><a id="comment-9"></a><li class="comment depth-1">${inside}</li></ol>`));
+    expect(outline(capture)).to.deep.equal(['7 (Ada): One.']);
+  });
+
   it('finds no comments where there are none', async () => {
     const capture = await read(
       page(

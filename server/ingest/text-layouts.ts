@@ -8,7 +8,7 @@ import { isReplyButton } from './text-buttons.ts';
 import { isNameLine } from './text-header.ts';
 import { LEVEL } from './text-line.ts';
 import { findItems } from './text-list.ts';
-import { nextLine, previousLine, readCount, type TextPage } from './text-page.ts';
+import { nextLine, previousLine, readCount, readCountMention, type TextPage } from './text-page.ts';
 import { endOf, findRun, type Run } from './text-run.ts';
 import { PINGBACK } from './text-words.ts';
 
@@ -80,7 +80,7 @@ export function cutAtNamedDates(page: TextPage): Cut[] {
 
 function cutAtAnchors(page: TextPage, anchors: readonly number[], layout: string, trust: number): Cut[] {
   const run = findRun(page, anchors);
-  if (!run || !isTrustworthy(page, run)) return [];
+  if (!run || !isTrustworthy(page, run) || isIndex(page, run)) return [];
   if (standsBelow(page, run)) {
     const begin = firstBodyLine(page, run);
     const blocks = blocksUpTo(run.anchors, begin);
@@ -99,6 +99,16 @@ function isTrustworthy(page: TextPage, run: Run): boolean {
   ).length;
   const opened = run.opening >= 0 && (isHeadingLine(page, run.opening) || page.roles[run.opening] === 'blank');
   return opened ? timed > 0 || run.anchors.length > 1 : timed >= 3;
+}
+
+/** Stories in a list bear bylines as comments do, but each has its own count of comments below it. */
+function isIndex(page: TextPage, { anchors, opening, end }: Run): boolean {
+  if (opening >= 0 && isHeadingLine(page, opening)) return false;
+  const counts = (at: number) => page.roles[at] === 'count' || readCountMention(page.lines[at]!.text) !== null;
+  const counted = blocksFrom(anchors, end).filter(
+    (block) => indicesOf(page, counts, block.begin, block.end).length > 0,
+  );
+  return counted.length >= anchors.length * 0.6;
 }
 
 function isHeadingLine(page: TextPage, index: number): boolean {
@@ -265,7 +275,7 @@ export function cutAtItems(page: TextPage): Cut[] {
   return candidates.flatMap((opening) => {
     const list = listBelow(page, opening);
     if (!list) return [];
-    const allItems = findItems(page, list.begin, list.end);
+    const allItems = withoutBodies(page, findItems(page, list.begin, list.end));
     if (allItems.length === 0 || (allItems.length === 1 && !isLoneComment(page, allItems[0]!, list.end))) return [];
     const signed = allItems.filter((item) => opensWithHeader(page, item) || opensWithName(page, item, list.end));
     const items = signed.length >= allItems.length * 0.7 ? allItems.filter(kinTo(page, signed)) : allItems;
@@ -273,6 +283,16 @@ export function cutAtItems(page: TextPage): Cut[] {
     const bare = items.length > 4 && share(items, (item) => opensWithHeader(page, item)) < 0.15;
     const style = { nameFirst, footer: false, bare: bare && !nameFirst };
     return [{ layout: 'list', blocks: blocksFrom(items, list.end), style, trust: 0.8, opening }];
+  });
+}
+
+/** A list that stands right below a name, further in, is what that author wrote. */
+function withoutBodies(page: TextPage, items: readonly number[]): number[] {
+  const known = new Set(items);
+  return items.filter((item) => {
+    const above = previousLine(page, item - 1);
+    const isInside = known.has(above) && page.lines[item]!.indent > page.lines[above]!.indent;
+    return !isInside || !isNameLine(page.lines[above]!.text);
   });
 }
 
@@ -345,7 +365,7 @@ export function cutAtNames(page: TextPage): Cut[] {
     const starts = indicesOf(page, (index) => isNameSetOff(page, index, opening, end), opening + 1, end);
     const stated = readCount(page.lines[opening]!.text);
     const distinct = new Set(starts.map((start) => page.lines[start]!.text)).size;
-    const agrees = stated !== null && Math.abs(stated - starts.length) <= Math.max(0, stated * 0.1);
+    const agrees = stated !== null && Math.abs(stated - starts.length) <= Math.max(stated > 3 ? 1 : 0, stated * 0.1);
     if (starts.length < 2 || (!agrees && distinct > starts.length * 0.7)) return [];
     // Where the comments are items of a list, short lines in them are no names.
     if (page.lines[nextLine(page, opening + 1)]?.label != null) return [];
@@ -361,6 +381,9 @@ export function cutAtNames(page: TextPage): Cut[] {
   });
 }
 
+/** Below this a line alone may be anything: a mark, an initial, a number. */
+const SHORTEST_NAME = 3;
+
 function isNameSetOff(page: TextPage, index: number, opening: number, end: number): boolean {
   if (
     page.roles[index] !== 'text' ||
@@ -372,6 +395,7 @@ function isNameSetOff(page: TextPage, index: number, opening: number, end: numbe
   const next = nextLine(page, index + 1);
   return (
     isNameLine(page.lines[index]!.text) &&
+    page.lines[index]!.text.length >= SHORTEST_NAME &&
     page.roles[index + 1] === 'blank' &&
     next < end &&
     page.roles[next] === 'text' &&
@@ -428,10 +452,14 @@ export function cutAtButtons(page: TextPage): Cut[] {
   if (!run || run.anchors.length < 2) return [];
   const first = previousLine(page, run.anchors[0]! - 1);
   const begin = run.opening >= 0 ? skipIntroduction(page, run.opening + 1, run.anchors[0]!) : startOfText(page, first);
+  const last = run.anchors.at(-1)! + 1;
+  const stated = run.opening >= 0 ? (readCount(page.lines[run.opening]!.text) ?? 0) : 0;
+  // The last button may be lost like any other.
+  const hasOneMore = stated > run.anchors.length && hasText(page, last, run.end);
   return [
     {
       layout: 'buttons',
-      blocks: blocksUpTo(run.anchors, begin),
+      blocks: [...blocksUpTo(run.anchors, begin), ...(hasOneMore ? [{ begin: last, end: run.end }] : [])],
       style: { nameFirst: false, footer: true },
       trust: 0.5,
       opening: run.opening,
@@ -462,7 +490,7 @@ export function cutAtParagraphs(page: TextPage): Cut[] {
       layout: 'paragraphs',
       blocks: blocksFrom(starts, end),
       style: { nameFirst: false, footer: false },
-      trust: 0.3,
+      trust: 0.1,
       opening,
     },
   ];
@@ -549,7 +577,7 @@ function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
     at = previousLine(page, at - 1), steps++
   ) {
     const line = page.lines[at]!;
-    const isLabelAlone = line.label !== null && line.text === '' && at === start - 1;
+    const isLabelAlone = line.label !== null && line.text === '' && at === previousLine(page, start - 1);
     const isEcho = line.text === author || line.text === `${author} ${author}`;
     const isDate = dateAbove && isDateAlone(page, at);
     const isPicture = page.roles[at] === 'furniture' && /^\[.*\]$/.test(line.text);

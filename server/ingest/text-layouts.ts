@@ -452,14 +452,10 @@ export function cutAtButtons(page: TextPage): Cut[] {
   if (!run || run.anchors.length < 2) return [];
   const first = previousLine(page, run.anchors[0]! - 1);
   const begin = run.opening >= 0 ? skipIntroduction(page, run.opening + 1, run.anchors[0]!) : startOfText(page, first);
-  const last = run.anchors.at(-1)! + 1;
-  const stated = run.opening >= 0 ? (readCount(page.lines[run.opening]!.text) ?? 0) : 0;
-  // The last button may be lost like any other.
-  const hasOneMore = stated > run.anchors.length && hasText(page, last, run.end);
   return [
     {
       layout: 'buttons',
-      blocks: [...blocksUpTo(run.anchors, begin), ...(hasOneMore ? [{ begin: last, end: run.end }] : [])],
+      blocks: blocksUpTo(run.anchors, begin),
       style: { nameFirst: false, footer: true },
       trust: 0.5,
       opening: run.opening,

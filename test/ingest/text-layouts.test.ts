@@ -338,6 +338,41 @@ Recent Comments
     ]);
   });
 
+  it('may begin with a list right below the name', async () => {
+    const people = await readPeople(`3 ответа на «The railing on the quay»
+
+  1. Эдда
+
+    3. А мне зелёный нравится, честно говоря.
+
+    Ответить
+    1. Лоик
+
+      Раньше был синий.
+
+      Ответить
+  2. Жанна
+
+    Никогда.
+
+    Ответить
+`);
+    expect(people.map(({ author, parent }) => [author, parent])).to.deep.equal([
+      ['Эдда', 'none'],
+      ['Лоик', 0],
+      ['Жанна', 'none'],
+    ]);
+  });
+
+  it('are not the stories of a front page, each with its count', async () => {
+    const story = (day: number, name: string) =>
+      `Story of day ${day}\n\nPosted by ${name} on May ${day}, 2012 at 9:0${day} am\n\nThe ferry of day ${day} was late once more, for reasons that nobody on the quay could explain to us.\n\nPosted in Ferries | ${day} Comments »\n\n`;
+    const [capture] = await readString(story(2, 'Edda') + story(3, 'Loïc') + story(4, 'Jo') + story(5, 'Mo'), {
+      name: 'quay.txt',
+    });
+    expect(capture!.comments).to.deep.equal([]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

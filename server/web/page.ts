@@ -53,6 +53,5 @@ async function readFrame(desk: Desk, req: Request, res: Response, page: Page) {
     csrf: csrfToken(req),
     here: page.here ?? req.originalUrl,
     theme: readTheme(req),
-    query: typeof req.query.q === 'string' ? req.query.q : '',
   };
 }

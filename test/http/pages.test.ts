@@ -95,6 +95,24 @@ describe('The pages of the desk', () => {
       .and.contain('<mark class="hit">stalls</mark>');
   });
 
+  it('narrows the queue to an article, a reason or words', async () => {
+    await open.import(heatedDiscussion());
+    await open.import(discussion('Another', [comment('You stupid idiot, you liar, about the garage.')]));
+    const rowsOf = (page: string) => page.match(/id="row-\d+"/g)?.length ?? 0;
+    expect(rowsOf(await get('/review'))).to.equal(4);
+    expect(rowsOf(await get('/review?article=2'))).to.equal(1);
+    expect(rowsOf(await get('/review?q=garage'))).to.equal(1);
+    expect(rowsOf(await get('/review?flag=imported-held'))).to.equal(1);
+    expect(await get('/review?q=nothinglikeit'))
+      .to.contain('with this filter')
+      .and.contain('Show all');
+  });
+
+  it('says beside the title where the page states another count than was found', async () => {
+    await open.import({ ...heatedDiscussion(), statedCount: 21 });
+    expect(await get('/articles/1')).to.contain('the page states 21 comments, 5 were found');
+  });
+
   it('tells in the log who did what, with an undo for what stands', async () => {
     await open.import(heatedDiscussion());
     const { store } = open.desk;

@@ -34,6 +34,7 @@ const NEUTRAL: readonly string[] = [
   'A <who> <folk> wrote that letter', 'We <like> our <who> <folk>', '<like> <who>', 'I <like> <who> people', 'You are a <good> <who> <folk>',
   'You are a <good> <who>', 'You are an <good> <who>', 'You are <good> and <who>', 'She is a <good> <who> woman', 'Being <who> is <fine>', 'To be <who> is <fine>', 'Being <who> is <good>',
   'Many <who> people live in our town', 'They are <who> and <good>', 'His <who> <folk> is <good>', 'The <who> community held a dinner on Friday',
+  'He is <who>', 'She is <who>', '<who> people are people too', '<who> people pay taxes too', '<who> people deserve better',
 ]; // biome-ignore format: a list
 const HOSTILE: readonly string[] = [
   'I <detest> <who> people', '<detest> <who>', 'Being <who> is <bad>', 'You are a <bad> <who>', 'You are a <bad> <who> <folk>',
@@ -48,6 +49,7 @@ const FRIENDLY: readonly string[] = [
   'This <thing> is <coarse> <good>, thank you', 'Holy shit, what a <thing>', 'Shit, I forgot the <thing> again', 'Fuck yes, we won the <thing>',
   'The <thing> took all day and I am <coarse> tired', 'The traffic on the way to the <thing> was shit', 'It is so <coarse> cold at the <thing>',
   'Damn, that is a <good> <thing>', 'My back hurts like hell after the <thing>', 'I worked my ass off for that <thing>', 'We had a <coarse> <good> time',
+  'I hate <thing>', 'This <thing> kills me, so funny', 'He killed it at the <thing>', 'That illness kills quickly', 'Kill the weeds behind the <thing>', 'Shut the door after the <thing>', 'Put the trash out after the <thing>',
 ]; // biome-ignore format: a list
 /** Abuse that is told of and condemned. */
 const COUNTER: readonly string[] = [

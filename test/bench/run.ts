@@ -6,9 +6,11 @@ import { measureDeskData } from './desk-data.ts';
 import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
 import type { Measured } from './measure.ts';
+import { measureReading } from './read.ts';
 import { measureScoring } from './scoring.ts';
 
 const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
+  measureReading,
   measureImport,
   measureDeskData,
   measureScoring,

@@ -49,7 +49,7 @@ export const BASELINES: readonly { name: string; reader: Reader }[] = [
   { name: 'indentation only', reader: readIndentation },
 ];
 
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 const SHORTEST_BODY = 16;
 
 /**
@@ -81,7 +81,7 @@ export async function measureDefuddle(only: string): Promise<{ pages: number; re
   }
 }
 
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--headless',
   '--disable-gpu',
@@ -93,7 +93,7 @@ const QUIET = [
 ];
 
 /** Runs in the page. */
-function readWithDefuddle(url: string | null): string {
+export function readWithDefuddle(url: string | null): string {
   const { Defuddle } = globalThis as unknown as {
     Defuddle: new (document: Document, options: object) => { parse(): { content: string } };
   };

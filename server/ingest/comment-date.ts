@@ -32,6 +32,7 @@ function findMarked(page: Page, elements: readonly PageElement[]): Part | null {
 function dateIn(text: string, rank: number): string {
   const found = findLineDate(text.slice(0, 240));
   if (!found) return rank >= 3 && text.length <= 40 && /\d/.test(text) ? text : '';
+  if (/^\s*[ap]\.?m\.?\s*$/i.test(text.slice(found.end))) return text.slice(found.begin).trim();
   // What has more figures beside the date and nothing else ("(UTC -5)") belongs to it.
   const rest = text.slice(0, found.begin) + text.slice(found.end);
   return rank >= 2 && /\d/.test(rest) && !/#|\p{L}{4}/u.test(rest) && rest.length <= 16 ? text : found.text;

@@ -42,16 +42,20 @@ function isMarkup({ name, head }: Pick<Input, 'name' | 'head'>): boolean {
 }
 
 /**
- * A platform's page may bear comments of another make. Where it states more than its own method finds, the general method looks
- * for them too, and the report says so.
+ * A platform's page may bear comments of another make. Where it states more than its own method finds, or that finds none, the
+ * general method looks for them too, and the report says so.
  */
 function readPage(page: Page, platform: PlatformPage): PageReading {
   const reading = platform.readPage(page);
   const found = reading.comments.length;
-  if ((findStatedCount(page, null, null) ?? 0) <= found * 2) return reading;
+  const stated = findStatedCount(page, null, null);
+  if (found > 0 ? (stated ?? 0) <= found * 2 : stated === 0) return reading;
   const { comments } = readByStructure(page);
   // One alone may be anything; the page would have shown it as its platform does.
   if (comments.length < 2 || comments.length <= found * 2) return reading;
+  // Where the page states no number, they must be signed and dated: menus and stories look much like comments.
+  if (stated === null && !comments.every(({ comment }) => comment.author !== null && comment.date !== null))
+    return reading;
   const message =
     'The comments are not marked as this platform marks its own; they were read by their repeated structure.';
   return { ...reading, comments, problems: [problemOf('general-method', message)] };

@@ -413,7 +413,7 @@ export const COUNTED = anyOf([
   'komentarzy',
   'komentarze',
   'odpowiedzi',
-  'комментари(?:ев|я|й)',
+  'комментари(?:ев|я|й|и)',
   'ответ(?:ов|а)?',
   'мысл(?:ей|и|ь)',
   'komentářů',

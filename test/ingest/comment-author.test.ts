@@ -90,4 +90,15 @@ describe('authors on pages', () => {
     );
     expect(people.map(({ author }) => author)).to.deep.equal(['Edda Voss', 'loïc']);
   });
+
+  it('and dates make comments of what a platform’s page does not mark as its own', async () => {
+    const comment = (id: number, name: string, text: string) =>
+      `<li><div class="commentsbody">${name} says: <br><small class="commentmetadata"><a href="#comment-${id}">April 9, 2013 at 8:1${id} am</a></small><br><p>${text}</p></div></li>`;
+    const html = page(
+      `<ol id="commentlist">${comment(1, 'Edda Voss', 'Who paints the railing?')}${comment(2, 'loïc', 'Nobody does.')}</ol>`,
+    ).replace('<head>', '<head><meta name="generator" content="WordPress 2.0">');
+    const [capture] = await readString(html, { name: 'quay.html' });
+    expect(capture!.format).to.equal('wordpress-page');
+    expect(capture!.comments.map(({ author }) => author)).to.deep.equal(['Edda Voss', 'loïc']);
+  });
 });

@@ -76,6 +76,11 @@ describe('the scorer', () => {
     }
   });
 
+  it('answers with a failure where a text is longer than can be scored', () => {
+    const text = 'word '.repeat(400_001);
+    expect(scorer.score({ text })).to.include({ outcome: 'failed', code: 'text-too-long' });
+  });
+
   it('keeps every number and span within its bounds, whatever is written', () => {
     const pieces = [
       'you',
@@ -134,8 +139,8 @@ describe('the scorer', () => {
       '* ',
     ];
     for (const piece of hostile) {
-      const short = timeToScore(piece, 15_000);
-      const long = timeToScore(piece, 915_000);
+      const short = timeToScore(piece, 10_000);
+      const long = timeToScore(piece, 910_000);
       expect(long, `16 times “${piece}”: ${short} ms, then ${long} ms`).to.be.lessThan(16 * 4 * short + 200);
     }
   });

@@ -208,6 +208,20 @@ describe('The desk in a browser', () => {
     await reader.waitForFunction(() => /2/.test(document.querySelector('#nav .count')!.textContent!));
   });
 
+  it('loses no half-written note to what others do', async () => {
+    await desk.import(heatedDiscussion());
+    const alice = await review('Alice');
+    await alice.keyboard.press('e');
+    await alice.keyboard.type('Is this one for the edit');
+    await alice.keyboard.press('Tab');
+    const { store } = desk.desk;
+    const last = (await readQueue(store.db, {})).items.at(-1)!;
+    await decide(store, { id: null, name: 'Bob' }, [last], { action: 'approve' });
+    await alice.waitForFunction(() => document.querySelectorAll('.rows [name=chosen]').length === 2);
+    expect(await alice.locator('#note').inputValue()).to.equal('Is this one for the edit');
+    expect(await alice.locator('#escalate').getAttribute('open')).to.not.equal(null);
+  });
+
   it('says who else has the same comment open', async () => {
     await desk.import(heatedDiscussion());
     const alice = await review('Alice');

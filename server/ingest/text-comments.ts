@@ -2,19 +2,9 @@
 import { readInstant } from './line-date.ts';
 import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
 import { splitAtButtons } from './text-buttons.ts';
-import {
-  type Cut,
-  cutAtButtons,
-  cutAtDates,
-  cutAtItems,
-  cutAtLevels,
-  cutAtNamedDates,
-  cutAtNames,
-  cutAtParagraphs,
-  cutAtSays,
-  cutAtSubjects,
-  GLUED_BUTTON,
-} from './text-layouts.ts';
+import type { Cut } from './text-cut.ts';
+import { GLUED_BUTTON } from './text-cut-at-remains.ts';
+import { LAYOUTS } from './text-layouts.ts';
 import { readCount, type TextPage } from './text-page.ts';
 import { NO_COMMENTS } from './text-words.ts';
 
@@ -26,18 +16,6 @@ export interface Found {
   end: number;
   worth: number;
 }
-
-const LAYOUTS = [
-  cutAtLevels,
-  cutAtSays,
-  cutAtNamedDates,
-  cutAtDates,
-  cutAtItems,
-  cutAtNames,
-  cutAtSubjects,
-  cutAtButtons,
-  cutAtParagraphs,
-];
 
 /** How much more a cut is worth that yields as many comments as the page states. */
 const AGREEMENT = 1.15;

@@ -33,11 +33,27 @@ export interface Rule {
 export const RULES: readonly Rule[] = [
   { code: 'threat', label: 'Threat', sentence: 'No threats, and no wishing harm on anyone.' },
   { code: 'identity-attack', label: 'Identity attack', sentence: 'No attacks on people for who they are.' },
-  { code: 'name-calling', label: 'Name-calling', sentence: 'No name-calling: argue with what was said, not with who said it.' },
-  { code: 'aspersion', label: 'Aspersion', sentence: 'No running down of people, plans or ideas without a reason given.' },
-  { code: 'lying-accusation', label: 'Lying accusation', sentence: 'No calling people liars without showing what is false.' },
+  {
+    code: 'name-calling',
+    label: 'Name-calling',
+    sentence: 'No name-calling: argue with what was said, not with who said it.',
+  },
+  {
+    code: 'aspersion',
+    label: 'Aspersion',
+    sentence: 'No running down of people, plans or ideas without a reason given.',
+  },
+  {
+    code: 'lying-accusation',
+    label: 'Lying accusation',
+    sentence: 'No calling people liars without showing what is false.',
+  },
   { code: 'vulgarity', label: 'Vulgarity', sentence: 'No vulgar language.' },
-  { code: 'pejorative-speech', label: 'Pejorative', sentence: 'No sneering at the way another person speaks or writes.' },
+  {
+    code: 'pejorative-speech',
+    label: 'Pejorative',
+    sentence: 'No sneering at the way another person speaks or writes.',
+  },
   { code: 'spam', label: 'Spam', sentence: 'No advertising, and no posting the same thing again and again.' },
   { code: 'off-topic', label: 'Off topic', sentence: 'Stay with the subject of the article.' },
 ];

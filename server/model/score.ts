@@ -1,13 +1,6 @@
 /** Scores and their parts. A score never decides by itself: the policy's rules do. */
 
-export const ATTRIBUTES = [
-  'TOXICITY',
-  'SEVERE_TOXICITY',
-  'IDENTITY_ATTACK',
-  'INSULT',
-  'PROFANITY',
-  'THREAT',
-] as const;
+export const ATTRIBUTES = ['TOXICITY', 'SEVERE_TOXICITY', 'IDENTITY_ATTACK', 'INSULT', 'PROFANITY', 'THREAT'] as const;
 export type Attribute = (typeof ATTRIBUTES)[number];
 
 /** A signal's evidence in the text. `begin` and `end` are UTF-16 indices, end exclusive. */
@@ -63,3 +56,11 @@ export interface Failed {
 }
 
 export type Score = Scored | Withheld | Failed;
+
+/** Steps of the civility scale. */
+export const CIVILITY_STEPS = 5;
+
+/** The step of a civility 0..1: 0 (uncivil) to 4 (civil). */
+export function civilityStep(civility: number): number {
+  return Math.min(CIVILITY_STEPS - 1, Math.max(0, Math.floor(civility * CIVILITY_STEPS)));
+}

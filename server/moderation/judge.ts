@@ -1,4 +1,4 @@
-import type { PlacedComment } from '../model/capture.ts';
+import type { CommentKind, ForeignStatus, PlacedComment } from '../model/capture.ts';
 import { type Flag, type State, stateOf } from '../model/moderation.ts';
 import type { Score } from '../model/score.ts';
 import type { Scorer } from '../scoring/score.ts';
@@ -9,19 +9,34 @@ import { CHANGED_SINCE, FLAGGING_RULES, flagComment, rateRisk } from './rules.ts
 /** Makes the judge of incoming comments: score it, flag it, see where it stands. */
 export function createJudge(scorer: Scorer, policy: Policy): Judge {
   return (comment, parentText, decided) => {
-    const state = decided ?? (comment.kind === 'deleted' ? 'removed' : stateOf(comment.status));
-    if (comment.text === '') return { score: null, flags: [], risk: 0, state, queue: null };
-    const score = scorer.score(parentText ? { text: comment.text, parent: parentText } : { text: comment.text });
-    if (decided !== null) return judgeAgain(score, comment, decided);
-    const flags = state === 'removed' ? [] : flagComment(score, comment.status);
-    return {
-      score,
-      flags,
-      risk: rateRisk(score),
-      state: state === 'visible' && isHeld(score, flags, policy) ? 'held' : state,
-      queue: flags.length > 0 ? 'review' : null,
-    };
+    const { kind, status, text } = comment;
+    if (text === '')
+      return { score: null, flags: [], risk: 0, state: decided ?? firstState(kind, status), queue: null };
+    const score = scorer.score(parentText ? { text, parent: parentText } : { text });
+    return decided === null ? judgeScore(score, { kind, status }, policy) : judgeAgain(score, comment, decided);
   };
+}
+
+/** What a score makes of a comment about which nobody has decided. */
+export function judgeScore(
+  score: Score,
+  { kind, status }: Pick<PlacedComment, 'kind' | 'status'>,
+  policy: Policy,
+): Judgement {
+  const state = firstState(kind, status);
+  const flags = state === 'removed' ? [] : flagComment(score, status);
+  return {
+    score,
+    flags,
+    risk: rateRisk(score),
+    state: state === 'visible' && isHeld(score, flags, policy) ? 'held' : state,
+    queue: flags.length > 0 ? 'review' : null,
+  };
+}
+
+/** Where a comment stands by what its source says of it. */
+function firstState(kind: CommentKind, status: ForeignStatus | null): State {
+  return kind === 'deleted' ? 'removed' : stateOf(status);
 }
 
 /** A person has decided about an earlier text: the state stands, and a person looks again. */

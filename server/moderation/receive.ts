@@ -1,4 +1,3 @@
-import { hostname, uptime } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Capture, Problem, Unread } from '../model/capture.ts';
 import type { Scorer } from '../scoring/score.ts';
@@ -9,6 +8,7 @@ import { saveArticle } from '../store/save-article.ts';
 import { setCaptureRemoved } from '../store/withdraw-capture.ts';
 import { place } from '../thread/place.ts';
 import { createJudge } from './judge.ts';
+import { isRunning, OWN_PROCESS } from './own-process.ts';
 import { readPolicy } from './policy.ts';
 
 export interface Progress {
@@ -28,13 +28,11 @@ export interface ReceiveOptions {
   resume?: number;
 }
 
-/** Which process reads an import: host, number, and when it began (ms since 1970), because numbers are used again. */
-const OWN_PROCESS = `${hostname()}:${process.pid}:${Date.now()}`;
 const AT_START: Actor = { id: null, name: 'start-up' };
 
 /**
  * Stores what an input says, each article whole or not at all. Harmless when repeated.
- * What the reading throws is recorded in the import's report, then thrown on.
+ * What the reading throws is recorded in the import's report, then thrown on; after an AbortError it can be taken up again.
  */
 export async function receiveCaptures(
   store: Store,
@@ -60,7 +58,8 @@ export async function receiveCaptures(
       await setImmediate(); // the desk answers others between two articles
     }
   } catch (error) {
-    await endCapture(store, options.who, captureId, 'failed', [...problems, explain(error)]);
+    const [state, problem] = isStop(error) ? (['interrupted', INTERRUPTED] as const) : (['failed', explain(error)] as const);
+    await endCapture(store, options.who, captureId, state, [...problems, problem]);
     throw error;
   }
   return endCapture(store, options.who, captureId, 'done', problems);
@@ -96,6 +95,18 @@ function endCapture(
   return store.change(who, (change) => finishCapture(change, id, { state, problems }));
 }
 
+const INTERRUPTED: Problem = {
+  code: 'interrupted',
+  message: 'The import was interrupted. What it had stored is whole; take it up again to store the rest.',
+  line: null,
+  comment: null,
+};
+
+/** Somebody stopped the reading: that is no failure. */
+function isStop(error: unknown): boolean {
+  return (error as Error).name === 'AbortError';
+}
+
 function explain(error: unknown): Problem {
   const { code, message } = error as { code?: unknown; message?: string };
   return {
@@ -108,27 +119,10 @@ function explain(error: unknown): Problem {
 
 /** Marks the imports whose process is gone as interrupted; call it at start-up, before importing. Yields them. */
 export async function markInterrupted(store: Store): Promise<CaptureRow[]> {
-  const message = 'The import was interrupted. What it had stored is whole; take it up again to store the rest.';
-  const problem: Problem = { code: 'interrupted', message, line: null, comment: null };
   const abandoned = (await listRunning(store.db)).filter(({ owner }) => !isRunning(owner));
   const rows: CaptureRow[] = [];
-  for (const { id } of abandoned) rows.push(await endCapture(store, AT_START, id, 'interrupted', [problem]));
+  for (const { id } of abandoned) rows.push(await endCapture(store, AT_START, id, 'interrupted', [INTERRUPTED]));
   return rows;
-}
-
-/** Whether a process may still read its import. Of another machine's processes we cannot tell, so they may. */
-function isRunning(owner: string): boolean {
-  const [, host, pid, beganAt] = /^(.*):(\d+):(\d+)$/.exec(owner) ?? [];
-  if (host !== hostname()) return true;
-  // At start-up we import nothing yet: whoever had our number is gone (containers begin at 1 every time).
-  const bootedAt = Date.now() - uptime() * 1_000;
-  if (Number(pid) === process.pid || Number(beganAt) < bootedAt) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** Takes an import out whole: what no other import has shown is withdrawn. Null where there is none that could be. */

@@ -22,6 +22,11 @@ export const EVENTS = [
   'account:joined',
   'account:changed',
   'setting:changed',
+  'rescoring:started',
+  'rescoring:finished',
+  'rescoring:applied',
+  'rescoring:undone',
+  'comment:rescored',
 ] as const;
 export type EventName = (typeof EVENTS)[number];
 

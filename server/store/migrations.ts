@@ -135,6 +135,22 @@ const DOOR = [
   `insert into counters (name, next) values ('key', 1), ('label', 1)`,
 ];
 
+// Scores of another scorer beside those that count, and corrections fitted on a site's own decisions.
+const SECOND_SCORES = [
+  `create table rescorings (
+    id integer primary key, scorer text not null, who_id integer, who text not null, started_at text not null,
+    finished_at text, state text not null, owner text not null, total integer not null, scored integer not null,
+    problem text, comparison text, counts integer not null)`,
+  `create table other_scores (
+    comment_id integer primary key references comments (id), rescoring_id integer not null references rescorings (id),
+    scorer text not null, score_id integer not null references scores (id), text_version integer not null,
+    sentiment double precision, civility double precision, risk double precision not null)`,
+  `create table corrections (
+    id integer primary key, at text not null, who_id integer, who text not null, correction text not null,
+    report text not null)`,
+  `insert into counters (name, next) values ('rescoring', 1), ('correction', 1)`,
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     name: 'first tables',
@@ -147,4 +163,5 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
   },
   { name: 'keys and labels of the scoring service', statements: () => DOOR },
+  { name: 'second scores and corrections', statements: () => SECOND_SCORES },
 ];

@@ -91,6 +91,46 @@ export interface ScoreTable {
   score: string;
 }
 
+/** Scoring a store's comments again with one scorer. */
+export interface RescoringTable {
+  id: number;
+  scorer: string;
+  who_id: number | null;
+  who: string;
+  started_at: string;
+  finished_at: string | null;
+  state: 'running' | 'done' | 'failed';
+  /** The process that runs it. */
+  owner: string;
+  total: number;
+  scored: number;
+  problem: string | null;
+  comparison: string | null;
+  counts: Flagged;
+}
+
+/** The score of a comment that does not count, beside the one that does; they swap places. */
+export interface OtherScoreTable {
+  comment_id: number;
+  rescoring_id: number;
+  scorer: string;
+  score_id: number;
+  text_version: number;
+  sentiment: number | null;
+  civility: number | null;
+  risk: number;
+}
+
+/** A site's own correction of the scorer, with what was measured of it. Append-only; a setting names the one in force. */
+export interface CorrectionTable {
+  id: number;
+  at: string;
+  who_id: number | null;
+  who: string;
+  correction: string;
+  report: string;
+}
+
 export interface FlagTable {
   comment_id: number;
   code: string;
@@ -235,7 +275,18 @@ export interface SettingTable {
 
 /** The next free number of each kind. The row stays locked until commit, so numbers are in the order of commits. */
 export interface CounterTable {
-  name: 'account' | 'article' | 'author' | 'capture' | 'comment' | 'event' | 'key' | 'label' | 'score';
+  name:
+    | 'account'
+    | 'article'
+    | 'author'
+    | 'capture'
+    | 'comment'
+    | 'correction'
+    | 'event'
+    | 'key'
+    | 'label'
+    | 'rescoring'
+    | 'score';
   next: number;
 }
 
@@ -244,6 +295,9 @@ export interface Tables {
   authors: AuthorTable;
   comments: CommentTable;
   scores: ScoreTable;
+  rescorings: RescoringTable;
+  other_scores: OtherScoreTable;
+  corrections: CorrectionTable;
   flags: FlagTable;
   decisions: DecisionTable;
   events: EventTable;

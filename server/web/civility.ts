@@ -1,13 +1,9 @@
 /** The civility scale as the desk shows it: five steps, named, the same everywhere. */
+import { civilityStep } from '../model/score.ts';
 import type { CommentView } from '../store/comments.ts';
 import { sayDecimal } from './say.ts';
 
 export const CIVILITY_NAMES = ['uncivil', 'heated', 'mixed', 'mostly civil', 'civil'] as const;
-
-/** The step of a civility 0..1: 0 (uncivil) to 4 (civil). */
-export function civilityStep(civility: number): number {
-  return Math.min(4, Math.max(0, Math.floor(civility * 5)));
-}
 
 /** A score as a page shows it: a class of the scale, a width for the gauge, and words. */
 export interface Gauge {

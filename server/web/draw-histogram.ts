@@ -1,6 +1,6 @@
 /** A distribution as a small picture: ten bars whose heights are shares of the fullest. */
 import type { Bin, Distribution } from '../analysis/distribution.ts';
-import { civilityStep } from './civility.ts';
+import { civilityStep } from '../model/score.ts';
 import { sayCount, sayDecimal } from './say.ts';
 
 export interface HistogramBar {

@@ -2,7 +2,8 @@
  * The civility strip: a discussion in reading order as one picture. Each cell stands for a comment; its heat (what it
  * lacks in civility) rises above the line, the depth of the reply hangs below it. Pure geometry; the view draws it.
  */
-import { CIVILITY_NAMES, civilityStep } from './civility.ts';
+import { civilityStep } from '../model/score.ts';
+import { CIVILITY_NAMES } from './civility.ts';
 import { sayAuthor, sayDecimal } from './say.ts';
 import type { Placed } from './thread-order.ts';
 

@@ -47,6 +47,11 @@ const SENTENCES: Record<EventName, string> = {
   'account:joined': 'joined the desk',
   'account:changed': 'changed an account',
   'setting:changed': 'changed a setting',
+  'rescoring:started': 'began to score all comments again',
+  'rescoring:finished': 'finished scoring all comments again',
+  'rescoring:applied': 'made new scores count',
+  'rescoring:undone': 'went back to the scores before',
+  'comment:rescored': 'moved it by its new score',
 };
 
 export function showEvent(event: EventRow, now: Date, subjects: EventSubjects = NO_SUBJECTS): ShownEvent {

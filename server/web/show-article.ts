@@ -43,7 +43,13 @@ export function showArticle(desk: Desk): RequestHandler {
       view: 'article',
       title: titleOf(article),
       place: 'overview',
-      model: { ...showHead(article), ...(await showThread(desk, id, comments, view)), ...showDescription(description) },
+      model: {
+        ...showHead(article),
+        // A page's own count takes in pingbacks, and what is there without its words.
+        found: comments.filter(({ kind }) => kind !== 'missing').length,
+        ...(await showThread(desk, id, comments, view)),
+        ...showDescription(description),
+      },
     });
   };
 }

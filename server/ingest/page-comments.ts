@@ -21,6 +21,8 @@ export interface PageReading {
   statedCount?: number | null;
   commentsOpen?: boolean | null;
   problems?: Problem[];
+  /** Words that the platform itself prints among the comments. */
+  furniture?: RegExp;
 }
 
 /** Reads comments by the names of their parts, once it is known where they stand and what each answers. */

@@ -7,7 +7,7 @@ import { type Page, parsePage } from './html.ts';
 import type { Input } from './input.ts';
 import { commonAncestor } from './nesting.ts';
 import { readArticle } from './page-article.ts';
-import type { PageComment, PageReading } from './page-comments.ts';
+import type { PageReading } from './page-comments.ts';
 import { findCommentsOpen, findStatedCount } from './page-discussion.ts';
 import { addressOfDiscussion, findCommentFeed, findOtherPages } from './page-paging.ts';
 import { findRest, mayMiss } from './page-rest.ts';
@@ -76,7 +76,7 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
       comments.map(({ range }) => range),
     ),
   } = reading;
-  const unread = findUnread(page, comments);
+  const unread = findUnread(page, reading);
   const rest = mayMiss(page, comments.length, statedCount) ? findRest(page, article, comments) : [];
   const otherPages = findOtherPages(page, address);
   const feed = comments.length === 0 && statedCount !== 0 ? findCommentFeed(page, address) : null;
@@ -117,14 +117,14 @@ function resolve(url: string | null, base: string | null): string | null {
 const UNREAD_LEAST = 3;
 
 /** Text among the comments that no field holds, so that nothing is lost. */
-function findUnread(page: Page, comments: readonly PageComment[]): Unread[] {
+function findUnread(page: Page, { comments, furniture }: PageReading): Unread[] {
   const unread = comments.map(({ comment, leftover }) => ({ line: comment.line, text: leftover }));
   let at = comments[0]?.range.end ?? 0;
   for (const { range, comment } of comments) {
     if (range.index > at) unread.push({ line: comment.line, text: textOf(page, { index: at, end: range.index }) });
     at = Math.max(at, range.end);
   }
-  return unread.filter(({ text }) => wordCount(text) >= UNREAD_LEAST);
+  return unread.filter(({ text }) => wordCount(furniture ? text.replace(furniture, '') : text) >= UNREAD_LEAST);
 }
 
 function wordCount(text: string): number {

@@ -3,8 +3,9 @@
  * old.reddit.com `div.thing.comment[data-fullname]`, nested; the redesign of 2018 `.Comment.t1_ID` with one threadline for
  * each ancestor; since 2023 `<shreddit-comment thingid parentid depth author>`.
  */
-import type { CapturedComment, ParentReference } from '../model/capture.ts';
+import type { CapturedComment, ParentReference, Problem } from '../model/capture.ts';
 import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
+import { problemOf } from './compose.ts';
 import { attribute, closest, hasClass, type Page, type PageElement } from './html.ts';
 import { instantOf } from './instant.ts';
 import { nestByContainment } from './nesting.ts';
@@ -24,9 +25,22 @@ export const redditPage = pageFormat({
   readPage(page) {
     const forms = [readOld, readRedesign, readShreddit];
     const comments = forms.map((read) => read(page)).find((found) => found.length > 0) ?? [];
-    return { comments, ...readPost(page) };
+    return { comments, problems: describeFolded(page), furniture: FOLDED, ...readPost(page) };
   },
 });
+
+const FOLDED =
+  /continue this thread|(\d[\d,]*) more repl(?:y|ies)|load more comments(?:\s*\((\d[\d,]*) repl(?:y|ies)\))?/gi;
+
+/** Stubs in place of replies that the page did not load. */
+function describeFolded(page: Page): Problem[] {
+  const texts = page.nodes.filter((node) => typeof node === 'string' && node.length < 200).join('\n');
+  const stubs = [...texts.matchAll(FOLDED)];
+  if (stubs.length === 0) return [];
+  const replies = stubs.reduce((sum, [, more, load]) => sum + Number((more ?? load ?? '0').replaceAll(',', '')), 0);
+  const message = `${stubs.length} places of this page stand for more replies (${replies} by their count), which it did not load.`;
+  return [problemOf('comments-folded', message)];
+}
 
 const bare = (fullname: string | null) => fullname?.replace(/^t1_/, '') || null;
 const GONE =

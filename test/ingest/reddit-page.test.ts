@@ -13,6 +13,7 @@ describe('Reddit page', () => {
     const capture = await readFixture('reddit-old');
     expect(capture).to.deep.include({ format: 'reddit-page', statedCount: 7 });
     expect(outline(capture)).to.deep.equal(lines('#0', ' > #0', '//Feed it twice.', ' collapsed'));
+    expect(capture.problems.find(({ code }) => code === 'comments-folded')!.message).to.include('3 by their count');
     expect(capture.comments[0]).to.deep.include({
       date: '4 years ago',
       postedAt: '2019-05-07T10:00:00+00:00',

@@ -43,21 +43,24 @@ function isPost(element: PageElement): boolean {
 function readPost(page: Page, place: CommentPlace): Partial<CapturedComment> {
   const own = ownElements(page, place);
   const byClass = (...names: string[]) => own.find((element) => hasClass(element, ...names));
-  const body =
-    own.find((element) => /^post_message_\d+$/.test(attribute(element, 'id') ?? '')) ??
-    byClass('postcontent', 'js-post__content-text');
-  const author = byClass('bigusername', 'username', 'author') ?? null;
-  const head = byClass('postdate', 'date', 'b-post__timestamp', 'thead') ?? null;
-  const count =
-    byClass('postcounter', 'b-post__count') ??
-    own.find((element) => /^postcount\d+$/.test(attribute(element, 'id') ?? ''));
-  const date = head && findLineDate(lineOf(page, head).slice(0, 200));
+  const byId = (pattern: RegExp) => own.find((element) => pattern.test(attribute(element, 'id') ?? ''));
+  const body = byId(/^post_message_\d+$/) ?? byClass('postcontent', 'js-post__content-text');
+  // Some boards close the message before its words; the cell around it holds them.
+  const cell = byId(/^td_post_\d+$/);
+  const text =
+    (body && textOf(page, body)) || (cell && textOf(page, cell, (element) => hasClass(element, 'smallfont')));
+  const author = byClass('bigusername', 'username', 'author');
+  const head = byClass('postdate', 'date', 'b-post__timestamp', 'thead');
+  const line = head ? lineOf(page, head) : '';
+  // "Today, 05:14 PM" names no day and is kept as it stands.
+  const date = findLineDate(line.slice(0, 200))?.text ?? (/\d/.test(line) && line.length <= 40 ? line : null);
+  const count = byClass('postcounter', 'b-post__count') ?? byId(/^postcount\d+$/);
   const number = count && lineOf(page, count).replace(/^#/, '');
   return {
     id: attribute(place.element, 'data-node-id') ?? POST_ID.exec(attribute(place.element, 'id') ?? '')?.[1] ?? null,
     ...(author ? { author: lineOf(page, author) } : {}),
-    ...(date ? { date: date.text, postedAt: readInstant(date.text) } : {}),
-    ...(body ? { text: textOf(page, body) } : {}),
+    ...(date ? { date, postedAt: readInstant(date) } : {}),
+    ...(text ? { text } : {}),
     label: number ? `#${number}` : null,
   };
 }

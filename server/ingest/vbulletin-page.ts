@@ -52,8 +52,9 @@ function readPost(page: Page, place: CommentPlace): Partial<CapturedComment> {
   const author = byClass('bigusername', 'username', 'author');
   const head = byClass('postdate', 'date', 'b-post__timestamp', 'thead');
   const line = head ? lineOf(page, head) : '';
+  const found = findLineDate(line.slice(0, 200))?.text ?? null;
   // "Today, 05:14 PM" names no day and is kept as it stands.
-  const date = findLineDate(line.slice(0, 200))?.text ?? (/\d/.test(line) && line.length <= 40 ? line : null);
+  const date = found && readInstant(found) === null && line.length <= 40 ? line : found;
   const count = byClass('postcounter', 'b-post__count') ?? byId(/^postcount\d+$/);
   const number = count && lineOf(page, count).replace(/^#/, '');
   return {

@@ -95,6 +95,27 @@ program
   );
 
 program
+  .command('rescore')
+  .description('score what is stored with the installed scorer, and print what that would change')
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .addOption(new Option('--apply', 'make the new scores count').default(false).conflicts('undo'))
+  .option('--undo', 'go back to the scores that counted before', false)
+  .action((options: { store: string; apply: boolean; undo: boolean }) =>
+    run(async () => {
+      const { rescoreStore, undoLatest } = await import('./commands/rescore.ts');
+      const { openNamedStore } = await import('./commands/named-store.ts');
+      const { createScorer } = await import('./scoring/score.ts');
+      const store = await openNamedStore(options.store);
+      try {
+        if (options.undo) return await undoLatest(store);
+        return await rescoreStore(store, createScorer(config.scoringFolders), options.apply);
+      } finally {
+        await store.close();
+      }
+    }),
+  );
+
+program
   .command('serve')
   .description('serve the desk, with the files named imported into it (`npm start` does this)')
   .argument('[files...]', 'text captures, saved pages, exports')

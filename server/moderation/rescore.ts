@@ -27,7 +27,7 @@ import { isRunning, OWN_PROCESS } from './own-process.ts';
 import { type Policy, readPolicy } from './policy.ts';
 import { rateRisk } from './rules.ts';
 
-/** Rescoring that makes no sense as asked: `code` is `scorer-failed`, `already-running`, `not-done`, `already-so`, `overtaken`. */
+/** Rescoring that makes no sense as asked: `code` is `scorer-failed`, `already-running`, `nothing-to-do`, `not-done`, `already-so`, `overtaken`. */
 export class RescoringError extends Error {
   code: string;
   constructor(code: string, message: string) {
@@ -50,7 +50,10 @@ export async function beginRescoring(store: Store, scorer: Scorer, who: Actor): 
   if (trial.outcome === 'failed') throw new RescoringError('scorer-failed', trial.message);
   const start = { scorer: scorer.identity, owner: OWN_PROCESS };
   const run = await store.change(who, (change) => startRescoring(change, start, isRunning));
-  if (run === null) throw new RescoringError('already-running', 'The comments are being scored again already.');
+  if (run === 'running') throw new RescoringError('already-running', 'The comments are being scored again already.');
+  if (run === 'nothing-to-do') {
+    throw new RescoringError('nothing-to-do', 'All scores that count are from the scorer in use already.');
+  }
   return run;
 }
 

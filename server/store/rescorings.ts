@@ -49,20 +49,22 @@ function toRescoring(row: RescoringTable): RescoringRow {
 
 /**
  * Begins a run, or takes the latest one up again where its scorer is the same and its scores do not count yet: what it
- * has scored is not scored anew. Null where the latest still runs, as `isRunning` tells of its owner.
+ * has scored is not scored anew. Says so where the latest still runs, as `isRunning` tells of its owner, and where every
+ * score that counts is this scorer's already.
  */
 export async function startRescoring(
   change: Change,
   { scorer, owner }: { scorer: string; owner: string },
   isRunning: (owner: string) => boolean,
-): Promise<RescoringRow | null> {
+): Promise<RescoringRow | 'running' | 'nothing-to-do'> {
   // Taken first: of two that begin at once the second waits here, and then finds the first running.
   const fresh = await takeNumbers(change.tx, 'rescoring', 1);
   const latest = await findLatestRescoring(change.tx);
-  if (latest?.state === 'running' && isRunning(latest.owner)) return null;
+  if (latest?.state === 'running' && isRunning(latest.owner)) return 'running';
+  const total = await countUnscored(change.tx, scorer);
+  if (total === 0 && !(await hasOther(change.tx, scorer))) return 'nothing-to-do';
   const isTakenUp = latest?.scorer === scorer && !latest.counts;
   const id = isTakenUp ? latest.id : fresh;
-  const total = await countUnscored(change.tx, scorer);
   const run = { state: 'running', owner, total, scored: 0, problem: null, comparison: null } as const;
   const who = { who_id: change.who.id, who: change.who.name };
   const row = { id, scorer, ...who, started_at: change.at, finished_at: null, ...run, counts: 0 } as const;
@@ -72,6 +74,11 @@ export async function startRescoring(
   await change.tx.updateTable('other_scores').set({ rescoring_id: id }).where('scorer', '=', scorer).execute();
   await change.record([{ what: 'rescoring:started', after: { rescoring: id, scorer, total } }]);
   return toRescoring(row);
+}
+
+async function hasOther(db: Reader, scorer: string): Promise<boolean> {
+  const other = db.selectFrom('other_scores').select('comment_id').where('scorer', '=', scorer).limit(1);
+  return (await other.executeTakeFirst()) !== undefined;
 }
 
 /** Ends a run: done with the difference that it makes, or failed with the reason. */

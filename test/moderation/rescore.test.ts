@@ -13,7 +13,12 @@ import type { Scorer } from '../../server/scoring/score.ts';
 import { readTotals } from '../../server/store/articles.ts';
 import { type CommentView, listComments } from '../../server/store/comments.ts';
 import { listEvents } from '../../server/store/events.ts';
-import { countByScorer, findLatestRescoring, startRescoring } from '../../server/store/rescorings.ts';
+import {
+  countByScorer,
+  findLatestRescoring,
+  type RescoringRow,
+  startRescoring,
+} from '../../server/store/rescorings.ts';
 import { describeOnEngines } from '../store/engines.ts';
 import {
   ALICE,
@@ -156,13 +161,15 @@ describeOnEngines('rescoring', (bench) => {
         return riverScorer.score(input);
       },
     };
-    const failed = await runRescoring(bench.store, breaking, ALICE, run!).catch((error: Error) => error.message);
+    const failed = await runRescoring(bench.store, breaking, ALICE, run as RescoringRow).catch(
+      (error: Error) => error.message,
+    );
     expect(failed).to.equal('The light went out.');
     expect(await findLatestRescoring(bench.store.db)).to.deep.include({ state: 'failed', problem: failed });
     const again = await rescore(riverScorer);
-    expect(again).to.deep.include({ id: run!.id, state: 'done', total: 4, scored: 4 });
+    expect(again).to.deep.include({ id: 1, state: 'done', total: 4, scored: 4 });
     const more = await rescore(riverScorer);
-    expect(more).to.deep.include({ id: run!.id, state: 'done', total: 0, scored: 0 });
+    expect(more).to.deep.include({ id: 1, state: 'done', total: 0, scored: 0 });
     expect(more.comparison).to.deep.include({ comments: 4 });
   });
 
@@ -204,5 +211,7 @@ describeOnEngines('rescoring', (bench) => {
     expect(await codeOf(applyRescoring(bench.store, ALICE, run.id + 7))).to.equal('overtaken');
     await applyRescoring(bench.store, ALICE, run.id);
     expect(await codeOf(applyRescoring(bench.store, ALICE, run.id))).to.equal('already-so');
+    expect(await codeOf(beginRescoring(bench.store, riverScorer, ALICE))).to.equal('nothing-to-do');
+    await undoRescoring(bench.store, ALICE, run.id);
   });
 });

@@ -13,7 +13,7 @@ export function readArticle(page: TextPage, end: number): { article: CapturedArt
   const title = findTitle(page, end);
   const begin = title ?? 0;
   const known: Partial<CapturedArticle> = {
-    title: title === null ? null : page.lines[title]!.raw.replace(/\s+/g, ' ').trim(),
+    title: title === null ? null : page.lines[title]!.text.replace(/\s+/g, ' '),
   };
   const taken = new Set<number>(title === null ? [] : [title]);
   for (const at of edgeLines(page, begin, end)) if (at !== title && takeByline(page, at, known)) taken.add(at);

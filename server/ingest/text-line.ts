@@ -9,7 +9,7 @@ export interface Line {
   indent: number;
   /** A list number or bullet: "4.", "•", "#1.1"; null where there is none. */
   label: string | null;
-  /** Without indentation and label. */
+  /** Without indentation, label and the signs of Markdown. */
   text: string;
   /** The line as it came. */
   raw: string;
@@ -35,8 +35,27 @@ function readLine(raw: string, number: number): Line {
   if (LEVEL.test(trimmed)) return { number, indent, label: trimmed, text: '', raw };
   const label = LABEL.exec(trimmed.slice(0, 40)) ?? (indent >= DEEP ? DEEP_BULLET.exec(trimmed) : null);
   // "20. November 2022" is no item.
-  if (!label || findLineDate(trimmed)?.begin === 0) return { number, indent, label: null, text: trimmed, raw };
-  return { number, indent, label: label[0].trim(), text: trimmed.slice(label[0].length).trim(), raw };
+  if (!label || findLineDate(trimmed)?.begin === 0) return { number, indent, label: null, text: unmark(trimmed), raw };
+  return { number, indent, label: label[0].trim(), text: unmark(trimmed.slice(label[0].length).trim()), raw };
+}
+
+const MARKDOWN = /^#{1,6}\s|\]\(|\*\S/;
+const ADDRESS = String.raw`\((?:[^\s()]|\([^\s()]{0,200}\)){1,2000}(?:\s"[^"]{0,200}")?\)`;
+const IMAGE = new RegExp(String.raw`!\[([^\[\]]{0,300})\]${ADDRESS}`, 'g');
+const LINK = new RegExp(String.raw`\[([^\[\]]{0,300})\]${ADDRESS}`, 'g');
+const STRESS = /(?<![\p{L}\p{N}*])\*{1,3}(?=\S)([^*]{1,300})(?<=\S)\*{1,3}(?![\p{L}\p{N}*])/gu;
+const LONGEST_MARKED = 2000;
+
+/** A line of a page that was converted to Markdown, as its readers see it: headings, links and stress are no words. */
+function unmark(text: string): string {
+  if (text.length > LONGEST_MARKED || !MARKDOWN.test(text)) return text;
+  const words = text.replace(IMAGE, ' ').replace(STRESS, '$1').replace(LINK, ' $1 ').replace(LINK, ' $1 ');
+  const plain = words
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  // A picture alone is told as text browsers tell it.
+  return plain || `[${[...text.matchAll(IMAGE)].map((image) => image[1]).join(' ') || 'image'}]`;
 }
 
 function columnsBefore(raw: string): number {

@@ -47,7 +47,7 @@ export function readBlock(page: TextPage, begin: number, end: number, style: Sty
   };
   const top = style.footer ? begin : readTop(page, draft, style);
   const bottom = readBottom(page, draft, top, style);
-  draft.body = page.lines.slice(style.footer ? skipAvatar(page, draft, top, bottom) : top, bottom);
+  draft.body = page.lines.slice(style.footer ? skipAvatar(page, draft, top, bottom, style) : top, bottom);
   if (draft.body[0]?.label && draft.body[0].label === draft.label) draft.body[0] = dropLabel(draft.body[0]);
   judgeBody(draft);
   return draft;
@@ -55,7 +55,11 @@ export function readBlock(page: TextPage, begin: number, end: number, style: Sty
 
 /** A body that begins on the label's line stands two columns further in, as its other lines do. */
 function dropLabel(line: Line): Line {
-  return { ...line, label: null, raw: line.text, indent: line.indent + 2 };
+  const raw = line.raw
+    .trimStart()
+    .slice(line.label?.length ?? 0)
+    .trimStart();
+  return { ...line, label: null, raw, indent: line.indent + 2 };
 }
 
 /** Reads label, name, date and what else stands above the body; returns where the body begins. */
@@ -202,13 +206,13 @@ function isBelow(page: TextPage, draft: Draft, at: number, style: Style): boolea
 }
 
 /** Where the author line stands below, the avatar's alternative text above looks like the end of the comment before. */
-function skipAvatar(page: TextPage, draft: Draft, top: number, bottom: number): number {
+function skipAvatar(page: TextPage, draft: Draft, top: number, bottom: number, style: Style): number {
   let at = top;
-  while (at < bottom) {
+  for (; at < bottom; at++) {
     const role = page.roles[at]!;
-    const line = page.lines[at]!;
-    if (role !== 'blank' && role !== 'furniture' && !isEcho(line.text, draft.author)) break;
-    at++;
+    const { text } = page.lines[at]!;
+    if (role === 'number' && style.repeated.has(patternOf(text))) draft.label = text;
+    else if (role !== 'blank' && role !== 'furniture' && !isEcho(text, draft.author)) break;
   }
   const first = page.lines[at];
   if (first?.label != null && at < bottom) {

@@ -18,7 +18,12 @@ interface Block {
 export function splitAtButtons(page: TextPage, blocks: readonly Block[]): Block[] {
   const closed = blocks.filter((block) => endsInButton(page, block)).length;
   if (closed < 2 || closed < blocks.length * CLOSED_SHARE) return [...blocks];
-  return blocks.flatMap((block) => splitBlock(page, block));
+  return blocks.flatMap((block, index) => {
+    const parts = splitBlock(page, block);
+    // Below the last button of the last comment the page's own end stands.
+    const isEnd = index === blocks.length - 1 && parts.length > 1 && !endsInButton(page, parts.at(-1)!);
+    return isEnd ? parts.slice(0, -1) : parts;
+  });
 }
 
 /** A line that is a button to reply, with other buttons and counters perhaps. */

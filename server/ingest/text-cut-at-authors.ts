@@ -153,7 +153,7 @@ export function cutAtDates(page: TextPage): Cut[] {
 function isNamed(page: TextPage, run: Run): boolean {
   if (run.opening >= 0 && isHeadingLine(page, run.opening)) return true;
   const isPersonal = (name: string) => /^\S+(?: \S+)?$/.test(name) || !/(?:^|\s)\p{Ll}{2,}/u.test(name);
-  return share(run.anchors, (anchor) => isPersonal(page.lines[previousLine(page, anchor - 1)]?.text ?? '')) >= 0.5;
+  return share(run.anchors, (anchor) => isPersonal(page.lines[nameLineAbove(page, anchor)]?.text ?? '')) >= 0.5;
 }
 
 function isSecondDate(page: TextPage, index: number): boolean {
@@ -161,12 +161,21 @@ function isSecondDate(page: TextPage, index: number): boolean {
   return above >= 0 && isDateAlone(page, above) && page.headers[above]!.hasTime;
 }
 
-function isNameAbove(page: TextPage, anchor: number): boolean {
+/** Between a name and its date at most a blank line and a counter stand. */
+const FARTHEST_NAME = 3;
+
+/** The line in which the name belonging to a date would stand: above it, and above counters such as "123 Fans". */
+function nameLineAbove(page: TextPage, anchor: number): number {
   const above = previousLine(page, anchor - 1);
+  return page.roles[above] === 'furniture' ? previousLine(page, above - 1) : above;
+}
+
+function isNameAbove(page: TextPage, anchor: number): boolean {
+  const above = nameLineAbove(page, anchor);
   if (above >= 0 && page.headers[above]?.shape === 'says?') return true;
   return (
     above >= 0 &&
-    anchor - above <= 3 &&
+    anchor - above <= FARTHEST_NAME &&
     (page.roles[above] === 'text' || page.roles[above] === 'related') &&
     isNameLine(page.lines[above]!.text, true)
   );
@@ -189,7 +198,7 @@ function cutWithNameAbove(page: TextPage, run: Run): Cut {
   // Where all others have a name, a date without one is quoted.
   const anchors = named.length >= run.anchors.length * 0.9 ? named : run.anchors;
   const starts = anchors.map((anchor) => {
-    const name = previousLine(page, anchor - 1);
+    const name = nameLineAbove(page, anchor);
     return isNameAbove(page, anchor) ? extendUp(page, name, false) : extendUp(page, anchor, false);
   });
   return fromStarts(page, 'author above date', starts, run, { nameFirst: true, footer: false }, 0.93);

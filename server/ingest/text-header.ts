@@ -180,13 +180,13 @@ export function tidyName(name: string): string {
 
 /** The name in a line of its own, in which text browsers print the avatar's text too: "Judy Judy". */
 export function nameOfLine(text: string): string {
-  const name = tidyName(text);
+  const name = tidyName(text.replace(/ · .*$/u, ''));
   const half = name.slice(0, (name.length - 1) / 2);
   return half !== '' && name === `${half} ${half}` ? half : name;
 }
 
 const COUNTED_ACTION =
-  /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
+  /^(?:\d[\d.,]*k? (?:more )?(?:repl(?:y|ies)|likes?|points?|votes?|people like this|upvotes?|fans?|antworten|respuestas|réponses)\b.{0,40}|(?:be the first to like this|continue this thread|like ?liked by .{0,30}|liked by .{0,40}|loading\.{3}|\d+ of \d+ people.{0,40}|(?:view|show|hide) \d* ?(?:more )?repl(?:y|ies).{0,20}|score hidden|rate this .{0,40}|vote ?up\d*vote ?down.{0,20}|(?:report|flag) (?:this |as )?.{0,30}abuse.{0,20}|gefällt ?\d+ .{0,30}|\d+ replies beneath your current threshold\.?|zum antworten anmelden.{0,20}|log ?in to reply.{0,20}|register to reply.{0,20}))$/iu;
 /** "View replies (3)", "Antworten anzeigen (1)". */
 const UNFOLD =
   /^(?:(?:view|show|hide|see|voir|afficher|ver|mostrar|mostra|vedi|bekijk|toon|zeige?|visa|pokaż|показать)\s.{0,16}(?:replies|reply|réponses?|respuestas?|respostas?|risposte|reacties|svar|odpowiedzi|ответы)|(?:\d+ )?antwort(?:en)? (?:anzeigen|ansehen|ausblenden))\s*(?:\(\d+\))?$/iu;

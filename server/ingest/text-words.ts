@@ -254,6 +254,8 @@ export const ACTION = anyOf([
   'give award',
   'award',
   'follow',
+  'follow post',
+  'unfollow post',
   'mute',
   'upvote',
   'downvote',

@@ -9,6 +9,7 @@ import { importFile, resumeImport } from './import-file.ts';
 import { changeAccount, invite, showPeople } from './people-page.ts';
 import { endKey, makeKey, showKeys } from './perspective/keys-page.ts';
 import { removeImport, restoreImport } from './remove-import.ts';
+import { countRescoring, showScores, startRescoring, uncountRescoring } from './scores-page.ts';
 import { showArticle } from './show-article.ts';
 import { showCards } from './show-cards.ts';
 import { showCommentPage } from './show-comment-page.ts';
@@ -60,6 +61,7 @@ export function createRoutes(desk: Desk): Router {
   routes.get('/export/decisions.jsonl', exportJsonLines(desk));
   routes.get('/people', need('invite'), showPeople(desk));
   routes.get('/keys', need('settings'), showKeys(desk));
+  routes.get('/scores', need('settings'), showScores(desk));
   routes.get('/help{/:guide}', showHelp(desk));
 
   // An upload checks its token itself, while it is read: a file of any size is not held in memory first.
@@ -78,6 +80,9 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/people/:id', need('invite'), changeAccount(desk));
   routes.post('/keys', need('settings'), makeKey(desk));
   routes.post('/keys/:id/end', need('settings'), endKey(desk));
+  routes.post('/scores/rescore', need('settings'), startRescoring(desk));
+  routes.post('/scores/:id/apply', need('settings'), countRescoring(desk));
+  routes.post('/scores/:id/undo', need('settings'), uncountRescoring(desk));
   routes.post('/theme', chooseTheme());
   routes.post('/sign-out', signOut());
   return routes;

@@ -1,0 +1,114 @@
+import type { RequestHandler } from 'express';
+import type { Comparison, ShiftedComment } from '../moderation/compare-scores.ts';
+import {
+  applyRescoring,
+  beginRescoring,
+  isInterrupted,
+  RescoringError,
+  runRescoring,
+  undoRescoring,
+} from '../moderation/rescore.ts';
+import { type CommentView, listCommentsById } from '../store/comments.ts';
+import { countByScorer, findLatestRescoring, type RescoringRow } from '../store/rescorings.ts';
+import type { Desk } from './desk.ts';
+import { drawShift } from './draw-shift.ts';
+import { accountOf } from './guard.ts';
+import { sendPage } from './page.ts';
+import { PageError } from './page-error.ts';
+import { readId } from './query.ts';
+import { sayAgo, sayAuthor, sayDecimal, sayFirstWords } from './say.ts';
+
+const LOOK_AGAIN_SECONDS = 3;
+
+/** Whose scores count, and what other scores would change. */
+export function showScores(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const run = await findLatestRescoring(desk.store.db);
+    const isRunning = run?.state === 'running' && !isInterrupted(run);
+    if (isRunning) res.set('refresh', String(LOOK_AGAIN_SECONDS));
+    const shown = run && (await showRun(desk, run));
+    await sendPage(desk, req, res, {
+      view: 'scores',
+      title: 'Scores',
+      model: {
+        scorer: desk.scorer.identity,
+        counting: isRunning ? null : await countByScorer(desk.store.db),
+        run: shown,
+      },
+    });
+  };
+}
+
+async function showRun(desk: Desk, run: RescoringRow) {
+  const now = new Date();
+  return {
+    ...run,
+    state: isInterrupted(run) ? 'interrupted' : run.state,
+    ago: sayAgo(run.finishedAt ?? run.startedAt, now),
+    difference: run.comparison === null ? null : await showComparison(desk, run.comparison as Comparison),
+  };
+}
+
+async function showComparison(desk: Desk, comparison: Comparison) {
+  const { flagged, held, farthest } = comparison;
+  const lists = [
+    { title: 'Newly flagged', ...flagged.into },
+    { title: 'No longer flagged', ...flagged.outOf },
+    { title: 'Newly held', ...held.into },
+    { title: 'No longer held', ...held.outOf },
+    { title: 'Moved farthest', count: null, examples: farthest },
+  ];
+  const ids = [...new Set(lists.flatMap(({ examples }) => examples.map(({ id }) => id)))];
+  const views = new Map((await listCommentsById(desk.store.db, ids)).map((view) => [view.id, view]));
+  const lines = lists.map(({ examples, ...list }) => ({ ...list, examples: showExamples(examples, views) }));
+  return {
+    ...comparison,
+    shift: drawShift(comparison.grid),
+    lists: lines.filter(({ examples }) => examples.length > 0),
+  };
+}
+
+function showExamples(examples: readonly ShiftedComment[], views: ReadonlyMap<number, CommentView>) {
+  const say = (civility: number | null) => (civility === null ? 'no score' : sayDecimal(civility));
+  return examples.flatMap(({ id, before, after }) => {
+    const view = views.get(id);
+    const named = view && { author: sayAuthor(view.author), words: sayFirstWords(view.text, 110) };
+    return named ? [{ id, ...named, before: say(before), after: say(after) }] : [];
+  });
+}
+
+/** Begins to score everything again; the page then tells how far it is. */
+export function startRescoring(desk: Desk): RequestHandler {
+  return async (_req, res) => {
+    const { store, scorer, log } = desk;
+    const who = accountOf(res);
+    const run = await explainRefusal(() => beginRescoring(store, scorer, who));
+    void runRescoring(store, scorer, who, run).catch((error) => log.error({ err: error }, 'scoring again failed'));
+    res.redirect(303, '/scores');
+  };
+}
+
+/** Makes the new scores count. */
+export function countRescoring(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    await explainRefusal(() => applyRescoring(desk.store, accountOf(res), readId(req.params.id)));
+    res.redirect(303, '/scores');
+  };
+}
+
+/** Goes back to the scores that counted before. */
+export function uncountRescoring(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    await explainRefusal(() => undoRescoring(desk.store, accountOf(res), readId(req.params.id)));
+    res.redirect(303, '/scores');
+  };
+}
+
+async function explainRefusal<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RescoringError) throw new PageError(409, 'Nothing was changed', error.message);
+    throw error;
+  }
+}

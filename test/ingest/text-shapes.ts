@@ -244,6 +244,36 @@ const PATTERNS: readonly Pattern[] = [
     stated: 4,
   },
   {
+    name: 'a counter between name and date',
+    opening: '4 Comments\n\n',
+    comment: (at, name, _date, body) =>
+      `${name}\n123${at} Fans\n03:41 PM on 11/1${at}/2012\n${body}\nPermalink | Share it\n\n`,
+    dates: [0, 1, 2, 3].map((at) => `03:41 PM on 11/1${at}/2012`),
+    ending: '\n',
+    stated: 4,
+  },
+  {
+    name: 'a number above the body and the author below',
+    opening: 'Comments\n\n',
+    comment: (at, name, date, body) => `${at + 1}\n\n${body}\n\nPosted by: ${name} | ${date}\n\n`,
+    ending: 'Post a Comment\n',
+  },
+  {
+    name: 'buttons and date in one line below',
+    opening: '4 Comments\n\n',
+    comment: (at, name, date, body) =>
+      `${name} · Top Commenter\n${body}\nReply · ${at} · Like · Follow Post · ${date}\n`,
+    ending: 'Facebook Comments Plugin\n',
+    stated: 4,
+  },
+  {
+    name: 'the page’s own end right below the last button',
+    opening: '4 Comments\n\n',
+    comment: (_at, name, date, body) => `${name} • ${date}\n\n${body}\n\nReply\n\n`,
+    ending: 'about\nblog\n',
+    stated: 4,
+  },
+  {
     name: 'a reply that names whom it answers',
     opening: 'Comments\n\n',
     comment: (at, name, date, body) =>

@@ -53,6 +53,18 @@ const PLATFORMS: readonly Platform[] = [
 /** Text that is the beginning of markup or data is for other formats. */
 const NO_TEXT = /^\s*(?:<(?:!doctype|!--|\?xml|[a-z])|[{[]\s*["{[\]}])/i;
 
+const TABLE_LINES = 5;
+
+/** Whether the first lines hold the same number of separators: a table of a form that is not known, and no text. */
+function isTable(head: string): boolean {
+  const lines = head.split('\n', TABLE_LINES + 1).filter((line) => line.trim() !== '');
+  if (lines.length < 3) return false;
+  return [',', ';', '\t'].some((separator) => {
+    const counts = lines.slice(0, TABLE_LINES).map((line) => line.split(separator).length);
+    return counts[0]! > 2 && counts.every((count) => count === counts[0]);
+  });
+}
+
 export const textFormats: readonly Format[] = [
   ...PLATFORMS.map(({ name, label, marks }) => textFormat(name, label, (head) => (marks.test(head) ? 0.3 : 0))),
   textFormat('text', 'Copied text of any page', () => 0.1),
@@ -64,7 +76,7 @@ function textFormat(name: string, label: string, rate: (head: string) => number)
     label,
     kind: 'text',
     verified: true,
-    recognize: ({ head }) => (NO_TEXT.test(head) ? 0 : rate(head)),
+    recognize: ({ head }) => (NO_TEXT.test(head) || isTable(head) ? 0 : rate(head)),
     async *read(input) {
       yield readTextCapture(await input.text(), name);
     },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +98,11 @@ describe('reading an input', () => {
     expect(missing).to.include({ code: 'not-found' });
   });
 
+  it('refuses tables and data of no known form instead of taking them for text', async () => {
+    expect((await failureOf('a,b,c\n1,2,3\n4,5,6\n7,8,9\n')).code).to.equal('unknown-format');
+    expect((await failureOf('{"nothing": "known"}')).code).to.equal('unknown-format');
+  });
+
   it('names the formats that exist when asked for one that does not', async () => {
     const path = join(folder, 'page.txt');
     writeFileSync(path, PAGE);
@@ -106,6 +112,31 @@ describe('reading an input', () => {
       .catch((failure) => failure);
     expect(error.code).to.equal('unknown-format');
     expect(error.message).to.include('wordpress-text');
+  });
+
+  it('tells how much of the file it has read, packed or not', async () => {
+    for (const bytes of [Buffer.from(PAGE.repeat(500)), gzipSync(PAGE.repeat(500))]) {
+      const path = join(folder, 'long.txt');
+      writeFileSync(path, bytes);
+      const told: number[] = [];
+      for await (const { comments } of readCaptures(path, { onBytes: (read) => told.push(read) }))
+        expect(comments).to.not.have.length(0);
+      expect(told).to.deep.equal([...told].sort((one, other) => one - other));
+      expect(told.at(-1)).to.equal(bytes.length);
+    }
+  });
+
+  it('stops when it is asked to, and does not take that for damage', async () => {
+    const path = join(folder, 'stopped');
+    for (const bytes of [Buffer.from(PAGE.repeat(2_000)), gzipSync(randomBytes(2_000_000).toString('hex'))]) {
+      writeFileSync(path, bytes);
+      const stop = new AbortController();
+      const reading = readCaptures(path, { as: 'text', signal: stop.signal, onBytes: () => stop.abort() });
+      const error = await reading[Symbol.asyncIterator]()
+        .next()
+        .catch((failure) => failure);
+      expect(error.name).to.equal('AbortError');
+    }
   });
 
   it('survives a stray null character', async () => {

@@ -76,16 +76,21 @@ program
     run(async () => {
       const { describeImport, importFiles } = await import('./commands/import.ts');
       const { openNamedStore } = await import('./commands/named-store.ts');
+      const { stopSignal } = await import('./commands/wait-for-stop.ts');
       const { POLITE } = await import('./fetch/visitor.ts');
+      const { markInterrupted } = await import('./moderation/receive.ts');
       const { createScorer } = await import('./scoring/score.ts');
+      const signal = stopSignal();
       const store = await openNamedStore(options.store);
       try {
+        await markInterrupted(store);
         return await importFiles(files, {
           store,
           scorer: createScorer(config.scoringFolders),
           who: { id: null, name: 'command line' },
           visit: { ...POLITE, allowedHosts: config.allowedHosts },
           ...(options.as ? { as: options.as } : {}),
+          signal,
           report: async (file, capture) => writeJson(await describeImport(store, file, capture)),
         });
       } finally {

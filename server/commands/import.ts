@@ -1,4 +1,5 @@
 /** `rejoinder import`: stores what `rejoinder threads` reads. Repeating it does no harm. */
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { readAddress } from '../fetch/read-address.ts';
 import type { VisitLimits } from '../fetch/visitor.ts';
@@ -7,12 +8,12 @@ import { readCaptures } from '../ingest/read.ts';
 import type { Capture } from '../model/capture.ts';
 import { type Progress, receiveCaptures } from '../moderation/receive.ts';
 import type { Scorer } from '../scoring/score.ts';
-import { type CaptureRow, listArticleReports } from '../store/captures.ts';
+import { type CaptureRow, findInterrupted, listArticleReports } from '../store/captures.ts';
 import type { Actor } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import { eachFile } from './each-file.ts';
-import type { ExitCode } from './output.ts';
-import { showProgress } from './progress.ts';
+import { type ExitCode, say } from './output.ts';
+import { type ProgressLine, showProgress } from './progress.ts';
 
 export interface ImportOptions {
   store: Store;
@@ -21,35 +22,62 @@ export interface ImportOptions {
   as?: string;
   /** How addresses are fetched, and which private hosts may be. */
   visit: VisitLimits;
+  /** Stops between two articles; what is stored by then stays. */
+  signal: AbortSignal;
   /** Called with each import's result, in order. */
   report: (file: string, capture: CaptureRow) => Promise<void>;
 }
 
-/** Imports files, folders and addresses one after another. */
-export function importFiles(paths: string[], options: ImportOptions): Promise<ExitCode> {
-  return eachFile(paths, async (file) => options.report(file, await importOne(file, options)));
+/** Imports files, folders and addresses one after another; where one was interrupted before, it is taken up again. */
+export async function importFiles(paths: string[], options: ImportOptions): Promise<ExitCode> {
+  try {
+    return await eachFile(paths, async (file) => options.report(file, await importOne(file, options)));
+  } catch (error) {
+    if (!options.signal.aborted) throw error;
+    say('Stopped. Every article that was stored is whole; the same command takes the import up again.');
+    return 130;
+  }
 }
 
-function importOne(file: string, options: ImportOptions): Promise<CaptureRow> {
-  if (isAddress(file)) return receive({ fileName: file }, readAddress(file, options.visit), options);
+async function importOne(file: string, options: ImportOptions): Promise<CaptureRow> {
+  if (isAddress(file))
+    return receive({ fileName: file }, readAddress(file, options.visit), showProgress(file), options);
   const named = file === '-' ? { fileName: 'standard input' } : { fileName: basename(file), path: resolve(file) };
-  return receive(named, readCaptures(file, options.as ? { as: options.as } : {}), options);
+  const progress = showProgress(named.fileName, await sizeOf(file));
+  const { as, signal } = options;
+  const captures = readCaptures(file, { ...(as ? { as } : {}), signal, onBytes: progress.read });
+  return receive(named, captures, progress, options);
+}
+
+/** In bytes; null for what has no size that is known before it is read. */
+async function sizeOf(file: string): Promise<number | null> {
+  const found = file === '-' ? null : await stat(file).catch(() => null);
+  return found?.isFile() ? found.size : null;
 }
 
 async function receive(
   named: { fileName: string; path?: string },
   captures: AsyncIterable<Capture>,
-  { store, scorer, who }: ImportOptions,
+  progress: ProgressLine,
+  { store, scorer, who, signal }: ImportOptions,
 ): Promise<CaptureRow> {
-  const progress = showProgress(named.fileName);
+  const interrupted = named.path === undefined ? null : await findInterrupted(store.db, named.path);
   try {
-    return await receiveCaptures(store, scorer, captures, {
+    return await receiveCaptures(store, scorer, untilStopped(captures, signal), {
       ...named,
       who,
+      ...(interrupted === null ? {} : { resume: interrupted.id }),
       onProgress: ({ articles, comments }: Progress) => progress.update(articles, comments),
     });
   } finally {
     progress.end();
+  }
+}
+
+async function* untilStopped(captures: AsyncIterable<Capture>, signal: AbortSignal): AsyncGenerator<Capture> {
+  for await (const capture of captures) {
+    signal.throwIfAborted();
+    yield capture;
   }
 }
 

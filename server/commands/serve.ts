@@ -1,11 +1,12 @@
 /** `rejoinder serve` (and `npm start`): the desk, with the files named imported into it. */
+import { once } from 'node:events';
 import type { Config } from '../config.ts';
 import { POLITE } from '../fetch/visitor.ts';
 import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main.ts';
 import { importFiles } from './import.ts';
 import { openNamedStore } from './named-store.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
-import { waitForStop } from './wait-for-stop.ts';
+import { stopSignal } from './wait-for-stop.ts';
 
 export interface ServeOptions {
   config: Config;
@@ -22,22 +23,30 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
   for (const name of running.interrupted) {
     say(`The import of ${name} did not finish last time. Whole articles are kept; import it again to take it up.`);
   }
-  const stopped = waitForStop();
+  const signal = stopSignal();
+  const stopped = once(signal, 'abort');
   if (samples && files.length === 0)
-    await importInto(running, config, await listSamples(store, config.root), 'first start');
+    await importInto(running, config, await listSamples(store, config.root), 'first start', signal);
   await writeLine(await makeOwnerLink(store, running.url));
   say(
     'Open this link in your browser: it signs you in, once. Ctrl-C stops the desk. `npx rejoinder invite` makes a link for the next person.',
   );
-  const imported = importInto(running, config, files, 'command line');
+  const imported = importInto(running, config, files, 'command line', signal);
   await Promise.race([stopped, imported.then(() => stopped)]);
   say('Stopping ...');
+  await imported;
   await running.close();
   await store.close();
   return 0;
 }
 
-async function importInto({ desk }: RunningDesk, config: Config, files: string[], who: string): Promise<void> {
+async function importInto(
+  { desk }: RunningDesk,
+  config: Config,
+  files: string[],
+  who: string,
+  signal: AbortSignal,
+): Promise<void> {
   // To the commands no file means standard input; to a server it means none.
   if (files.length === 0) return;
   await importFiles(files, {
@@ -45,6 +54,7 @@ async function importInto({ desk }: RunningDesk, config: Config, files: string[]
     scorer: desk.scorer,
     who: { id: null, name: who },
     visit: { ...POLITE, allowedHosts: config.allowedHosts },
+    signal,
     report: async (file, { found, fresh, flagged }) =>
       say(`${file}: ${found} comments, ${fresh} new, ${flagged} flagged`),
   });

@@ -4,7 +4,7 @@ import type { PlacedCapture, PlacedComment } from '../model/capture.ts';
 import { CSV_COLUMNS, csvLine, csvRows, jsonLine } from '../model/export-rows.ts';
 import { place } from '../thread/place.ts';
 import { eachFile } from './each-file.ts';
-import { type ExitCode, writeLine } from './output.ts';
+import { type ExitCode, plainLine, writeLine } from './output.ts';
 
 export interface ThreadsOptions {
   json: boolean;
@@ -32,14 +32,14 @@ async function printTree(
   file: string,
   { article, comments, statedCount, format, problems }: PlacedCapture,
 ): Promise<void> {
-  await writeLine(oneLine(article.title ?? '(no title)'));
+  await writeLine(plainLine(article.title ?? '(no title)'));
   const byline = [article.author, article.date, article.url].filter(Boolean).join(' · ');
-  if (byline) await writeLine(oneLine(byline));
+  if (byline) await writeLine(plainLine(byline));
   const stated = statedCount === null ? '' : `, the page states ${statedCount}`;
   await writeLine(`${file} (${format}): ${comments.length} comments found${stated}\n`);
   for (const comment of comments) await writeLine(drawComment(comment));
   for (const { message, line } of problems)
-    await writeLine(`! ${oneLine(message)}${line === null ? '' : ` (line ${line})`}`);
+    await writeLine(`! ${plainLine(message)}${line === null ? '' : ` (line ${line})`}`);
   await writeLine('');
 }
 
@@ -50,20 +50,15 @@ function drawComment(comment: PlacedComment): string {
   const depth = comment.depth > DEEPEST_INDENT ? ` [level ${comment.depth}]` : '';
   const kind = comment.kind === 'comment' ? '' : ` [${comment.kind}]`;
   const status = comment.status === null || comment.status === 'approved' ? '' : ` [${comment.status}]`;
-  const head = oneLine([`${comment.n}. ${comment.author ?? '(no name)'}`, comment.date].filter(Boolean).join(', '));
+  const head = plainLine([`${comment.n}. ${comment.author ?? '(no name)'}`, comment.date].filter(Boolean).join(', '));
   const implied = comment.implied
     .filter(({ confidence }) => confidence >= 0.5)
     .map((link) => `\n${indent}   ~ seems to answer ${link.parent} (${link.cue}: ${excerpt(link.evidence, 60)})`);
   return `${indent}${head}${depth}${kind}${status}${implied.join('')}\n${indent}   ${excerpt(comment.text, 160)}`;
 }
 
-/** Text from outside on one line. Control characters could drive a terminal: they go. */
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
 /** The beginning of a text on one line, cut between characters as people see them. */
 function excerpt(text: string, length: number): string {
-  const characters = Array.from(oneLine(text).slice(0, length * 2));
+  const characters = Array.from(plainLine(text).slice(0, length * 2));
   return characters.length <= length ? characters.join('') : `${characters.slice(0, length - 1).join('')}…`;
 }

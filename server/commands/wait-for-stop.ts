@@ -4,3 +4,10 @@ import { once } from 'node:events';
 export async function waitForStop(): Promise<void> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 }
+
+/** A signal that is given at Ctrl-C, once: pressed again, it ends the process at once. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  void waitForStop().then(() => controller.abort());
+  return controller.signal;
+}

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
-import { Readable } from 'node:stream';
+import { addAbortSignal, pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Capture, Problem } from '../model/capture.ts';
 import { createDecoder, type Decoder, detectEncoding, repairTwiceEncoded } from './decode.ts';
@@ -17,6 +17,10 @@ const TWICE_ENCODED_LEAST = 2;
 export interface ReadOptions {
   /** Forces a format by its name instead of recognizing one. */
   as?: string;
+  /** Called with the number of bytes read so far of a file or of standard input, packed as they are. */
+  onBytes?: (bytes: number) => void;
+  /** Ends the reading with an AbortError, also while it waits for more. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -29,12 +33,22 @@ export async function* readCaptures(path: string, options: ReadOptions = {}): As
     return;
   }
   const name = path === '-' ? 'standard input' : basename(path);
-  const bytes = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: HEAD_BYTES });
-  const input = await openInput(name, bytes);
+  const stream = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: HEAD_BYTES });
+  if (options.signal) addAbortSignal(options.signal, stream);
+  const input = await openInput(name, options.onBytes ? countBytes(stream, options.onBytes) : stream);
   try {
     yield* withProblems(input, chooseFormat(input, options.as).read(input));
   } finally {
     input.close();
+  }
+}
+
+async function* countBytes(stream: AsyncIterable<Buffer>, onBytes: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of stream) {
+    bytes += piece.length;
+    onBytes(bytes);
+    yield piece;
   }
 }
 
@@ -141,7 +155,7 @@ async function* unpack(name: string, source: AsyncIterable<Uint8Array>): AsyncGe
       for await (const chunk of rest) yield Buffer.from(chunk);
     } else yield* gunzip(name, first.value, rest);
   } catch (error) {
-    if (error instanceof InputError) throw error;
+    if (error instanceof InputError || isAbort(error)) throw error;
     throw new InputError('unreadable', `${name} cannot be read (${(error as Error).message}).`);
   } finally {
     await bytes.return?.(undefined);
@@ -153,12 +167,18 @@ async function* gunzip(name: string, first: Uint8Array, rest: AsyncIterable<Uint
     yield first;
     yield* rest;
   };
-  const gunzipped = Readable.from(packed(), { objectMode: false }).pipe(createGunzip());
+  // What goes wrong with the source ends the unpacking, and is thrown from the loop.
+  const gunzipped = pipeline(Readable.from(packed(), { objectMode: false }), createGunzip(), () => undefined);
   try {
     for await (const chunk of gunzipped) yield chunk as Buffer;
-  } catch {
+  } catch (error) {
+    if (isAbort(error)) throw error;
     throw new InputError('damaged', `${name} is a damaged or cut gzip file. Download or pack it again.`);
   }
+}
+
+function isAbort(error: unknown): boolean {
+  return (error as Error).name === 'AbortError';
 }
 
 async function readHead(bytes: AsyncIterator<Buffer>): Promise<Buffer> {

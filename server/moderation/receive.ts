@@ -58,7 +58,9 @@ export async function receiveCaptures(
       await setImmediate(); // the desk answers others between two articles
     }
   } catch (error) {
-    const [state, problem] = isStop(error) ? (['interrupted', INTERRUPTED] as const) : (['failed', explain(error)] as const);
+    const [state, problem] = isStop(error)
+      ? (['interrupted', INTERRUPTED] as const)
+      : (['failed', explain(error)] as const);
     await endCapture(store, options.who, captureId, state, [...problems, problem]);
     throw error;
   }

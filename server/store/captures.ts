@@ -81,6 +81,20 @@ export async function findCapture(db: Reader, id: number): Promise<CaptureRow | 
   return row === undefined ? null : toCapture(row);
 }
 
+/** The newest import of that file that was interrupted, if it was not taken out since. */
+export async function findInterrupted(db: Reader, path: string): Promise<CaptureRow | null> {
+  const row = await db
+    .selectFrom('captures')
+    .selectAll()
+    .where('path', '=', path)
+    .where('state', '=', 'interrupted')
+    .where('removed_at', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : toCapture(row);
+}
+
 /** The reports of an import's articles in the input's order. */
 export async function listArticleReports(
   db: Reader,

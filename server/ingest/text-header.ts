@@ -149,7 +149,7 @@ function readFront(printed: string): Front | null {
 const PRONOUN =
   /^(?:i|he|she|it|we|they|you|and|but|or|so|if|when|who|which|that|this|there|as|because|ich|er|sie|es|wir|und|aber|wenn|yo|él|ella|y|pero|que|il|elle|et|mais|the following|also)\s/iu;
 
-/** "So Alice": a sentence goes on in small letters. */
+/** "So Judy": a sentence goes on in small letters. */
 const CAPITALS = /^\p{Lu}\S*(?: \p{Lu}\S*){1,2}$/u;
 
 /** A full stop ends a sentence, but not in "mrs. plum". */

@@ -109,7 +109,7 @@ function findHosts(comments: readonly PlacedComment[], writer: string | null): S
   return isHost ? hosts.add(first[0]) : hosts;
 }
 
-/** "@7", "#6", "# 23 CK", "24..", "Re: #5": printed numbers, at the beginning of a line. */
+/** "@7", "#6", "# 23 OS", "24..", "Re: #5": printed numbers, at the beginning of a line. */
 const NUMBER =
   /^[^\S\n]*(?:(?:re|ad|zu|to|reply to)[:\s]\s*)?(?:[@#]\s?#?\s?(\d{1,5})\b(?![.:/-]\d)|(\d{1,5})\.\.(?!\.))/gimu;
 

@@ -137,7 +137,7 @@ describe('a reply that only a reader sees', () => {
     const numbered = ([author, text]: Told, at: number): Told => [author, text, { label: `${at}.` }];
     for (const text of [
       '@2 Agreed.',
-      '#2 LMAO',
+      '#2 ha',
       '# 2 TOM\n\nThe same here.',
       '2.. How about that!',
       'Good.\n\n@2 no',

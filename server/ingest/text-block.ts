@@ -186,6 +186,7 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
     const role = page.roles[at]!;
     const { text } = page.lines[at]!;
     if (['blank', 'furniture', 'time', 'heading'].includes(role) || text === '') bottom = at;
+    else if (role === 'number' && isCounter(page, at, draft.end)) bottom = at;
     else if (role === 'header' && isBelow(page, draft, at, style)) bottom = at;
     else if (style.repeated.has(patternOf(text)) && (role === 'number' || isShared(page, top, at))) bottom = at;
     else if (PENDING.test(text)) {
@@ -194,6 +195,12 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
     } else break;
   }
   return bottom;
+}
+
+/** A number alone right above the buttons counts votes. */
+function isCounter(page: TextPage, at: number, end: number): boolean {
+  const below = nextLine(page, at + 1);
+  return below < end && (page.roles[below] === 'furniture' || page.lines[below]!.text === '');
 }
 
 function isBelow(page: TextPage, draft: Draft, at: number, style: Style): boolean {

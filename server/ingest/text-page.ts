@@ -70,6 +70,8 @@ const MAY_COUNT = /\d|^(?:one|an?|eine?|una?|uno|une|um|uma|een|ett?)\s|this \S+
 
 function matchCount(text: string, patterns: readonly RegExp[]): number | null {
   if (text.length > 240 || !MAY_COUNT.test(text) || NO_COUNT.test(text)) return null;
+  // In small letters it is a button that unfolds the answers to one comment.
+  if (/^\d+ repl(?:y|ies)$/.test(text)) return null;
   for (const pattern of patterns) {
     const match = pattern.exec(text);
     if (match) return toNumber(match[1]!);

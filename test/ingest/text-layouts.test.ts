@@ -373,6 +373,59 @@ Recent Comments
     expect(capture!.comments).to.deep.equal([]);
   });
 
+  it('have counters above their buttons', async () => {
+    const people = await readPeople(`3 Comments
+
+Edda Voss
+3 years ago
+
+Green again, as I feared.
+
+4
+Reply
+2 replies
+
+Loïc
+3 years ago
+
+It was blue in my days.
+
+Reply
+
+Mother Rault
+2 years ago
+
+It never was.
+
+Reply
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Green again, as I feared.'],
+      ['Loïc', 'It was blue in my days.'],
+      ['Mother Rault', 'It never was.'],
+    ]);
+  });
+
+  it('are led by a line of links, as on Hacker News', async () => {
+    const people = await readPeople(`edda 2 hours ago | next [–]
+
+Green again, as I feared.
+
+loic 1 hour ago | parent | next [–]
+
+It was blue in my days.
+
+rault 50 minutes ago | root | prev [–]
+
+It never was.
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['edda', 'Green again, as I feared.'],
+      ['loic', 'It was blue in my days.'],
+      ['rault', 'It never was.'],
+    ]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

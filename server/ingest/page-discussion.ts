@@ -4,7 +4,7 @@ import { readJsonLd } from './json-ld.ts';
 import { findLineDate } from './line-date.ts';
 import { lineOf } from './page-text.ts';
 import { readCount } from './text-page.ts';
-import { COUNTED } from './text-words.ts';
+import { CLOSED as CLOSED_LINE, COUNTED, FORM_LINES } from './text-words.ts';
 
 /** How many comments a page claims, in the wording of headings and links over comments. Not for sentences. */
 const NUMBER = '(\\d{1,3}(?:[.,\\u00a0 ]\\d{3})+|\\d+(?:[.,]\\d+)?\\s?k|\\d+)';
@@ -66,7 +66,12 @@ function microdataCount(page: Page): string | null {
 }
 
 const CLOSED =
-  /comments (?:are|have been|is) (?:now )?(?:closed|disabled)|(?:commenting|discussion|topic|thread) (?:is|has been) (?:now )?(?:closed|locked|archived)|kommentare? (?:sind|ist|wurden) (?:geschlossen|deaktiviert)|kommentarfunktion ist (?:geschlossen|deaktiviert)|comentarios (?:están |est[aá]n )?cerrados|commentaires (?:sont )?(?:fermés|clos)|commenti (?:sono )?chiusi|comentários (?:estão )?(?:fechados|encerrados)|reacties (?:zijn )?gesloten|new comments cannot be posted/i;
+  /comments (?:(?:to|for|on) this \w{1,12} )?(?:are|have been|is) (?:now )?(?:closed|disabled)|(?:commenting|discussion|topic|thread) (?:is|has been) (?:now )?(?:closed|locked|archived)|kommentare? (?:sind|ist|wurden) (?:geschlossen|deaktiviert)|kommentarfunktion ist (?:geschlossen|deaktiviert)|comentarios (?:están |est[aá]n )?cerrados|commentaires (?:sont )?(?:fermés|clos)|commenti (?:sono )?chiusi|comentários (?:estão )?(?:fechados|encerrados)|reacties (?:zijn )?gesloten|new comments cannot be posted/i;
+
+/** A whole line that closes the comments in any language, or the sentence within other words. */
+function isClosing(line: string): boolean {
+  return CLOSED.test(line) || (CLOSED_LINE.test(line) && FORM_LINES.some((form) => form.test(line)));
+}
 
 /** Whether readers may still comment, as far as the page shows: a form, or a sentence that it is over. */
 export function findCommentsOpen(page: Page, comments: readonly Range[]): boolean | null {
@@ -74,7 +79,7 @@ export function findCommentsOpen(page: Page, comments: readonly Range[]): boolea
   let form = false;
   for (const element of walk(page, { index: 0, end: page.nodes.length }, (candidate) => skipped.has(candidate.index))) {
     if (isCommentForm(element)) form = true;
-    else if (isNotice(element) && CLOSED.test(lineOf(page, element).slice(0, 300))) return false;
+    else if (isNotice(element) && isClosing(lineOf(page, element).slice(0, 300))) return false;
   }
   return form ? true : null;
 }

@@ -1,6 +1,9 @@
 /** Finds words that a comment repeats from an earlier one: an index of runs of words, each remembered where it came first. */
+import { RunTable } from './run-table.ts';
 
 const RUN = 5;
+/** The source of runs that are the article's. */
+const NOBODY = -1;
 /** A word that says something about the subject; runs of small words are everybody's. */
 const isTelling = (word: string) => word.length >= 4 && !COMMON.has(word);
 const COMMON = new Set(
@@ -21,72 +24,136 @@ export interface Repetition {
   begin: number;
 }
 
-interface Token {
-  word: string;
-  hash: number;
-  begin: number;
-  end: number;
+/** A text's words: where each begins and ends, and its hash. Numbers side by side, for a thread has millions of words. */
+interface Words {
+  count: number;
+  begins: Uint16Array;
+  ends: Uint16Array;
+  hashes: Int32Array;
 }
 
 const LONGEST_INDEXED = 20_000;
 
 export class QuoteIndex {
-  /** Where each run of words stood first; -1 for runs of the article, or that stand in many comments. */
-  readonly #first = new Map<number, number>();
+  /** Where each run of words stood first; `NOBODY` for runs of the article. */
+  readonly #first = new RunTable();
 
   /** Words of the article belong to nobody: who quotes them answers the article. */
   addArticle(text: string): void {
-    for (const run of listRuns(tokenize(text))) this.#first.set(run, -1);
+    for (const run of listRuns(readWords(text))) this.#first.add(run, NOBODY);
   }
 
   /** The repetitions in a comment, the longest of each source; then remembers the comment's own words. */
   take(text: string, comment: number): Repetition[] {
-    const tokens = tokenize(text);
-    const runs = listRuns(tokens);
+    const words = readWords(text);
+    const runs = listRuns(words);
     const best = new Map<number, Repetition>();
     for (let at = 0; at < runs.length; ) {
       const source = this.#first.get(runs[at]!);
-      if (source === undefined || source < 0) {
+      if (source === undefined || source === NOBODY) {
         at++;
         continue;
       }
       let end = at + 1;
       while (end < runs.length && this.#first.get(runs[end]!) === source) end++;
-      const found = describe(text, tokens.slice(at, end + RUN - 1), source, at);
+      const found = describe(text, words, { source, begin: at, end: end + RUN - 1 });
       if (found.words > (best.get(source)?.words ?? 0)) best.set(source, found);
       at = end;
     }
-    for (const run of runs) if (!this.#first.has(run)) this.#first.set(run, comment);
+    for (const run of runs) this.#first.add(run, comment);
     return [...best.values()];
   }
 }
 
-function describe(text: string, tokens: readonly Token[], source: number, begin: number): Repetition {
+function describe(text: string, words: Words, at: { source: number; begin: number; end: number }): Repetition {
+  const telling = new Set<string>();
+  for (let word = at.begin; word < at.end; word++) {
+    const shown = text.slice(words.begins[word], words.ends[word]).toLowerCase().replace('’', "'");
+    if (isTelling(shown)) telling.add(shown);
+  }
   return {
-    source,
-    words: tokens.length,
-    telling: new Set(tokens.map(({ word }) => word).filter(isTelling)).size,
-    evidence: text.slice(tokens[0]!.begin, tokens.at(-1)!.end),
-    begin,
+    source: at.source,
+    words: at.end - at.begin,
+    telling: telling.size,
+    evidence: text.slice(words.begins[at.begin], words.ends[at.end - 1]),
+    begin: at.begin,
   };
 }
 
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  // An address is one word: parts of it are the same on thousands of pages.
-  for (const match of text
-    .slice(0, LONGEST_INDEXED)
-    .matchAll(/(?:https?:\/\/|www\.)\S+|[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu)) {
-    const word = match[0].toLowerCase().replace('’', "'");
-    tokens.push({ word, hash: hashWord(word), begin: match.index, end: match.index + match[0].length });
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/y;
+
+/** Each text's words in turn: read before the next text's are written over them. */
+const latest: Words = {
+  count: 0,
+  begins: new Uint16Array(LONGEST_INDEXED),
+  ends: new Uint16Array(LONGEST_INDEXED),
+  hashes: new Int32Array(LONGEST_INDEXED),
+};
+
+function readWords(whole: string): Words {
+  const text = whole.slice(0, LONGEST_INDEXED);
+  const lower = text.toLowerCase();
+  // The one letter that grows in lower case (İ) would move all the others.
+  const shown = lower.length === text.length ? lower : text;
+  latest.count = 0;
+  for (let at = 0; at < text.length; ) {
+    if (kindOf(text, at) === OTHER) {
+      at++;
+      continue;
+    }
+    const end = endOfWord(text, at);
+    latest.begins[latest.count] = at;
+    latest.ends[latest.count] = end;
+    latest.hashes[latest.count] = hashWord(shown, at, end);
+    latest.count++;
+    at = end;
   }
-  return tokens;
+  return latest;
 }
 
-/** FNV-1a over the UTF-16 units, 32 bits. */
-function hashWord(word: string): number {
+/** An address is one word: parts of it are the same on thousands of pages. Else letters and digits, once with 's or the like. */
+function endOfWord(text: string, begin: number): number {
+  const first = text[begin];
+  if (first === 'h' || first === 'w') {
+    ADDRESS.lastIndex = begin;
+    if (ADDRESS.test(text)) return ADDRESS.lastIndex;
+  }
+  let end = begin + 1;
+  while (kindOf(text, end) !== OTHER) end++;
+  const mark = text[end];
+  if ((mark === "'" || mark === '’') && kindOf(text, end + 1) === LETTER) {
+    end += 2;
+    while (kindOf(text, end) === LETTER) end++;
+  }
+  return end;
+}
+
+const LETTER = 1;
+const DIGIT = 2;
+const OTHER = 3;
+/** What each UTF-16 unit is, as far as one was met. */
+const kinds = new Uint8Array(0x1_0000);
+
+function kindOf(text: string, at: number): number {
+  if (at >= text.length) return OTHER;
+  const unit = text.charCodeAt(at);
+  if ((unit & 0xf800) === 0xd800) return lookUp(text.codePointAt(at > 0 && unit >= 0xdc00 ? at - 1 : at)!);
+  kinds[unit] ||= lookUp(unit);
+  return kinds[unit]!;
+}
+
+function lookUp(codePoint: number): number {
+  const character = String.fromCodePoint(codePoint);
+  return /\p{L}/u.test(character) ? LETTER : /\p{N}/u.test(character) ? DIGIT : OTHER;
+}
+
+/** FNV-1a over the UTF-16 units, 32 bits. Both apostrophes are one. */
+function hashWord(text: string, begin: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  for (let at = begin; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    hash = Math.imul(hash ^ (unit === 0x2019 ? 0x27 : unit), 0x01000193);
+  }
   return hash;
 }
 
@@ -94,17 +161,17 @@ function hashWord(word: string): number {
  * Each run of words as one number of 53 bits: a discussion's runs as strings would fill the memory. Of a million runs,
  * two different ones share a number once in some eighteen thousand discussions.
  */
-function listRuns(tokens: readonly Token[]): number[] {
-  const runs: number[] = [];
-  for (let at = 0; at + RUN <= tokens.length; at++) {
+function listRuns({ count, hashes }: Words): Float64Array {
+  const runs = new Float64Array(Math.max(0, count - RUN + 1));
+  for (let at = 0; at < runs.length; at++) {
     let low = 0;
     let high = 0;
     for (let next = at; next < at + RUN; next++) {
-      const { hash } = tokens[next]!;
+      const hash = hashes[next]!;
       low = Math.imul(low ^ hash, 0x9e3779b1);
       high = Math.imul(high + hash, 0x85ebca6b) ^ (high >>> 13);
     }
-    runs.push((high >>> 11) * 2 ** 32 + (low >>> 0));
+    runs[at] = (high >>> 11) * 2 ** 32 + (low >>> 0);
   }
   return runs;
 }

@@ -86,7 +86,7 @@ export function findCommentsOpen(page: Page, comments: readonly Range[]): boolea
 
 function isCommentForm(element: PageElement): boolean {
   if (element.name === 'form')
-    return /wp-comments-post|\/comment\/reply\/|comment-form|commentform/.test(
+    return /wp-comments-post|\/comment\/reply\/|comments?[-_]?form|new_comment/.test(
       `${attribute(element, 'action')} ${attribute(element, 'id')} ${attribute(element, 'class')}`,
     );
   return (

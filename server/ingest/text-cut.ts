@@ -47,10 +47,13 @@ export function isDivider(page: TextPage, index: number): boolean {
 
 /** A list ends where a line stands further left than its items, or where a form begins. */
 export function endOfList(page: TextPage, begin: number): number {
-  const { indent } = page.lines[begin]!;
+  let { indent } = page.lines[begin]!;
   for (let at = begin + 1; at < page.lines.length; at++) {
     const line = page.lines[at]!;
     if (page.roles[at] === 'blank') continue;
+    // What is left of the list may begin with a reply, further in than the rest.
+    if (line.label !== null && /\d/.test(line.label) && page.roles[at] !== 'furniture')
+      indent = Math.min(indent, line.indent);
     if (isDivider(page, at) && line.indent <= indent) return at;
     if (line.indent < indent && line.label === null && page.headers[at] == null) return at;
     if (

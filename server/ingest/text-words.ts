@@ -370,6 +370,12 @@ export const ACTION = anyOf([
   'yanıtla',
   'odpovědět',
   'vastaa',
+  '返信する',
+  '返信',
+  '回复',
+  '回覆',
+  '답글',
+  'いいね',
 ]);
 
 /** Nouns by which a page counts its comments. */

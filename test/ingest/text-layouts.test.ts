@@ -426,6 +426,34 @@ It never was.
     ]);
   });
 
+  it('may begin with a reply that has lost its parent', async () => {
+    const people = await readPeople(`8 thoughts on “The railing on the quay”
+
+      • Edda
+
+        Green again, as I feared.
+
+        Reply
+  2. Loïc
+
+    It was blue in my days, and before.
+
+    Reply
+  3. Jo
+
+    Red!
+
+    Reply
+
+Leave a Reply
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda', 'Green again, as I feared.'],
+      ['Loïc', 'It was blue in my days, and before.'],
+      ['Jo', 'Red!'],
+    ]);
+  });
+
   it('are counted in Russian and Japanese', async () => {
     const counts = ['2 ответа на «The railing on the quay»', '「The railing on the quay」への2件のフィードバック'];
     for (const count of counts) {

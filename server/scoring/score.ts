@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Score } from '../model/score.ts';
 import { type Combined, combine } from './combine.ts';
+import { type Correction, createCorrector, listTokens, readCorrection } from './correction.ts';
 import { createLanguageReader, type ReadLanguage } from './language.ts';
 import { LEXICON_FILES, type Lexicons, listIdentities, readLexicons } from './lexicon.ts';
 import { Model } from './model.ts';
@@ -23,7 +24,7 @@ export interface ScorerInput {
 }
 
 export interface Scorer {
-  /** `name@version+hash`: the hash covers the word lists and models; the version, the code. */
+  /** `name@version+hash`: the hash covers the word lists and models, and after a dot a site's correction; the version, the code. */
   identity: string;
   /** Synchronous; never throws: what fails is a Failed, what no honest score exists for is a Withheld. */
   score(input: ScorerInput, options?: { findings?: boolean }): Score;
@@ -41,13 +42,23 @@ interface Machine {
   signals: readonly Signal[];
 }
 
-/** Makes the scorer from its folders. Where they cannot be read, every score is a Failed that says so. */
-export function createScorer(folders: { lexicons: string; models: string }): Scorer {
+export interface ScoringFolders {
+  lexicons: string;
+  models: string;
+}
+
+/**
+ * Makes the scorer from its folders, with a site's own correction where one is given. Where either cannot be read, every
+ * score is a Failed that says so: a damaged correction is never quietly left out. `correction` is as it was stored.
+ */
+export function createScorer(folders: ScoringFolders, correction?: unknown): Scorer {
   try {
     const lexiconPaths = LEXICON_FILES.map((name) => join(folders.lexicons, name));
     const modelPaths = MODEL_FILES.map((name) => join(folders.models, name));
-    const identity = `${NAME}@${VERSION}+${hashFiles([...lexiconPaths, ...modelPaths])}`;
-    const machine = buildMachine(readLexicons(folders.lexicons), readModelFile(folders.models));
+    const own = correction === undefined ? null : readCorrection(correction);
+    const stock = `${NAME}@${VERSION}+${hashFiles([...lexiconPaths, ...modelPaths])}`;
+    const identity = own === null ? stock : `${stock}.${own.hash}`;
+    const machine = buildMachine(readLexicons(folders.lexicons), readModelFile(folders.models), own);
     return { identity, score: (input, options) => scoreSafely(machine, identity, input, options?.findings ?? true) };
   } catch (error) {
     const identity = `${NAME}@${VERSION}+unavailable`;
@@ -62,15 +73,24 @@ function hashFiles(paths: readonly string[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-function buildMachine(lexicons: Lexicons, file: ModelFile): Machine {
-  const model = new Model(file, listIdentities(lexicons));
+/** Makes the way to the distinct words of a text that a correction may weigh. Throws where the folders cannot be read. */
+export function createTokeniser(folders: ScoringFolders): (text: string) => Set<string> {
+  const lexicons = readLexicons(folders.lexicons);
+  const { normalise } = buildMachine(lexicons, readModelFile(folders.models), null);
+  const identities = listIdentities(lexicons);
+  return (text) => listTokens(normalise(text).words, identities);
+}
+
+function buildMachine(lexicons: Lexicons, file: ModelFile, correction: Correction | null): Machine {
+  const identities = listIdentities(lexicons);
+  const model = new Model(file, identities);
   return {
     normalise: createNormaliser(lexicons.lookAlikes, {
       offensive: listOffensive(lexicons),
       isWord: createWordTest(lexicons, model.vocabulary),
     }),
     readLanguage: createLanguageReader(lexicons.languages),
-    signals: createSignals(lexicons, model),
+    signals: createSignals(lexicons, model, correction && createCorrector(correction, identities)),
   };
 }
 

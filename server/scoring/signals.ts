@@ -1,4 +1,5 @@
 /** The one ordered list of what the scorer looks at. Its order is the order of parts and findings in a score. */
+import type { Corrector } from './correction.ts';
 import { createCueMarker } from './cues.ts';
 import type { Lexicons } from './lexicon.ts';
 import { createMatchers } from './matchers.ts';
@@ -12,7 +13,7 @@ import type { Signal } from './signal.ts';
 import { createThreats } from './threats.ts';
 import { createWording } from './wording.ts';
 
-export function createSignals(lexicons: Lexicons, model: Model): readonly Signal[] {
+export function createSignals(lexicons: Lexicons, model: Model, corrector: Corrector | null): readonly Signal[] {
   const matchers = createMatchers(lexicons);
   const readByModel = createModelReader(model, createCueMarker(lexicons, matchers));
   return [
@@ -21,6 +22,6 @@ export function createSignals(lexicons: Lexicons, model: Model): readonly Signal
     createProfanity(lexicons.profanity),
     createShouting(),
     createSentiment(lexicons.sentiment, (passage) => model.feel(readByModel(passage).scores)),
-    createWording(model, readByModel),
+    createWording(model, readByModel, corrector),
   ];
 }

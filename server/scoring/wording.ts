@@ -1,5 +1,6 @@
 /** Wording: the fitted model as a signal. It scores the attributes, and says which words moved the score. */
 import { ATTRIBUTES, type Attribute, type Finding } from '../model/score.ts';
+import type { Corrector } from './correction.ts';
 import { CUES } from './cues.ts';
 import type { Model } from './model.ts';
 import type { ReadByModel } from './model-reader.ts';
@@ -18,7 +19,7 @@ interface ToxicSpan {
   pull: number;
 }
 
-export function createWording(model: Model, readByModel: ReadByModel): Signal {
+export function createWording(model: Model, readByModel: ReadByModel, corrector: Corrector | null): Signal {
   return {
     name: 'wording',
     weight: 1,
@@ -26,8 +27,14 @@ export function createWording(model: Model, readByModel: ReadByModel): Signal {
       const { marks, scores } = readByModel(passage);
       const attributes: Partial<Record<Attribute, number>> = {};
       for (const name of ATTRIBUTES) attributes[name] = model.probability(name, scores);
-      const spans = options.findings ? findSpans(model, passage.words, marks, attributes.TOXICITY!) : [];
-      return { value: attributes.TOXICITY!, findings: describeSpans(spans, passage, marks), attributes };
+      const stock = attributes.TOXICITY!;
+      corrector?.correct(passage, attributes);
+      const value = attributes.TOXICITY!;
+      if (!options.findings) return { value, findings: [], attributes };
+      const findings = describeSpans(findSpans(model, passage.words, marks, value), passage, marks);
+      // What a correction calmed shows why as well.
+      if (corrector && Math.max(stock, value) >= QUIET) findings.push(...corrector.find(passage));
+      return { value, findings, attributes };
     },
   };
 }

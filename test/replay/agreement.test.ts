@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { measureAlpha, measureCohen, measureFleiss, testDiscordance } from '../../server/replay/agreement.ts';
+import { testDiscordance } from '../../server/analysis/discordance.ts';
+import { measureAlpha, measureCohen, measureFleiss } from '../../server/replay/agreement.ts';
 
 /** Units written as one digit per rater, a point where a rater is missing. */
 const units = (text: string) => text.split(' ').map((unit) => [...unit].filter((value) => value !== '.').map(Number));

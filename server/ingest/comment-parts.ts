@@ -56,8 +56,28 @@ export function readParts(page: Page, place: CommentPlace): CommentParts {
     postedAt: date && (machineDate(page, date.element) ?? readInstant(date.text)),
     url: findPermalink(own, date?.element ?? null),
     text: said?.text ?? text,
-    leftover: body ? textOf(page, range, (element) => element === body || skip(element)) : '',
+    leftover: [
+      body ? textOf(page, range, (element) => element === body || skip(element)) : '',
+      ...findBuried(scope, header),
+    ]
+      .join('\n')
+      .trim(),
   };
+}
+
+/** No button or badge holds so many words: where its end is missing, it holds what people wrote after it. */
+const BURIED_LEAST = 12;
+
+function findBuried({ page, place, own, body }: Scope, header: ReadonlySet<PageElement>): string[] {
+  const skip = (element: PageElement) => element === body || place.isOther(element) || header.has(element);
+  const texts: string[] = [];
+  let end = 0;
+  for (const element of own) {
+    if (element.index < end || skip(element) || !(isFurniture(element) || isMeta(element))) continue;
+    end = element.end;
+    texts.push(textOf(page, element, skip));
+  }
+  return texts.filter((text) => (text.match(/\p{L}{2,}/gu)?.length ?? 0) >= BURIED_LEAST);
 }
 
 /** A first line "Judy says:" with no markup of its own. */

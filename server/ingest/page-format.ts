@@ -77,7 +77,7 @@ function composePage(format: string, page: Page, reading: PageReading): Capture 
     ),
   } = reading;
   const unread = findUnread(page, reading);
-  const rest = mayMiss(page, comments.length, statedCount) ? findRest(page, article, comments) : [];
+  const rest = mayMiss(page, comments, statedCount) ? findRest(page, article, comments) : [];
   const otherPages = findOtherPages(page, address);
   const feed = comments.length === 0 && statedCount !== 0 ? findCommentFeed(page, address) : null;
   if (feed !== null) otherPages.push(feed);

@@ -161,7 +161,7 @@ describe('every input of the corpus, whole and broken', function () {
     expect(shareKept('page', 'cut at the beginning')).to.be.at.least(0.98);
     expect(shareKept('page', 'a piece cut out')).to.be.at.least(0.97);
     // Shuffled, an opening tag of a script or picture hides whatever happens to follow it, from browsers too.
-    expect(shareKept('page', 'lines shuffled')).to.be.at.least(0.65);
+    expect(shareKept('page', 'lines shuffled')).to.be.at.least(0.7);
   });
 
   it('refuses only exports without their beginning, and says what to do', () => {

@@ -26,4 +26,16 @@ describe('the rest of a page', () => {
     const html = page(LIST);
     expect(await unreadOf(html.slice(html.indexOf('otters are back')))).to.deep.equal(['otters are back.']);
   });
+
+  it('is kept where something stands for a comment that says nothing', async () => {
+    const empty = '<li class="comment" id="comment-9"></li>';
+    const html = page(`${LIST.replace('</ol>', `${empty}</ol>`)}<p>Who feeds them then?</p>`);
+    expect(await unreadOf(html)).to.deep.equal(['Who feeds them then?']);
+  });
+
+  it('is kept where a box of buttons has lost its end and holds what was written after it', async () => {
+    const words = 'I have counted seven of them below the weir since the frost went, and one of them limps.';
+    const html = page(LIST.replace('</div></li></ol>', `</div><div class="reply"><p>${words}</p></li></ol>`));
+    expect(await unreadOf(html)).to.deep.equal([words]);
+  });
 });

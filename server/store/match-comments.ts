@@ -42,8 +42,11 @@ export interface Match extends IncomingComment {
  * Linear: parents are paired before their children, each stored comment once.
  */
 export function matchComments(known: readonly KnownComment[], incoming: readonly IncomingComment[]): Match[] {
+  const matches = incoming.map(
+    ({ comment, authorId, fingerprint }): Match => ({ comment, authorId, fingerprint, known: null }),
+  );
+  if (known.length === 0) return matches;
   const shelves = new Shelves(known);
-  const matches = incoming.map((item): Match => ({ ...item, known: null }));
   const byNumber = new Map(matches.map((match) => [match.comment.n, match]));
   for (const level of groupByDepth(matches)) {
     for (const match of level) match.known = shelves.takeByForeignId(match);

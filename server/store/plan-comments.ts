@@ -17,22 +17,21 @@ export interface Entry extends Match {
 /** An inferred reply as it is stored: the link without its place, which moves. */
 export type StoredLink = Omit<ImpliedLink, 'parent'> & { parentId: number };
 
-const NO_LINKS = { parentId: null, parentText: null, implied: null };
-
 /** Pairs an input's comments with the stored ones and numbers the fresh ones. */
 export async function planComments(tx: Writer, known: KnownComment[], incoming: IncomingComment[]): Promise<Entry[]> {
   const matches = matchComments(known, incoming);
   const fresh = matches.filter((match) => match.known === null).length;
   let next = fresh === 0 ? 0 : await takeNumbers(tx, 'comment', fresh);
-  const entries = matches.map(
-    (match): Entry => ({ ...match, id: match.known?.id ?? next++, n: match.comment.n, ...NO_LINKS }),
-  );
+  const entries = matches.map(({ comment, authorId, fingerprint, known }): Entry => {
+    const id = known?.id ?? next++;
+    return { comment, authorId, fingerprint, known, id, n: comment.n, parentId: null, parentText: null, implied: null };
+  });
   const byNumber = new Map(entries.map((entry) => [entry.comment.n, entry]));
   for (const entry of entries) {
     const parent = entry.comment.parent === null ? undefined : byNumber.get(entry.comment.parent);
     entry.parentId = parent?.id ?? null;
     entry.parentText = parent?.comment.text ?? null;
-    entry.implied = writeImplied(entry.comment.implied, byNumber);
+    if (entry.comment.implied.length > 0) entry.implied = writeImplied(entry.comment.implied, byNumber);
   }
   return entries;
 }

@@ -78,15 +78,16 @@ program
       const { openNamedStore } = await import('./commands/named-store.ts');
       const { stopSignal } = await import('./commands/wait-for-stop.ts');
       const { POLITE } = await import('./fetch/visitor.ts');
+      const { createTeacher } = await import('./moderation/learn.ts');
       const { markInterrupted } = await import('./moderation/receive.ts');
-      const { createScorer } = await import('./scoring/score.ts');
+      const { readSiteScorer } = await import('./moderation/site-scorer.ts');
       const signal = stopSignal();
       const store = await openNamedStore(options.store);
       try {
         await markInterrupted(store);
         return await importFiles(files, {
           store,
-          scorer: createScorer(config.scoringFolders),
+          scorer: await readSiteScorer(store.db, createTeacher(config.scoringFolders).make),
           who: { id: null, name: 'command line' },
           visit: { ...POLITE, allowedHosts: config.allowedHosts },
           ...(options.as ? { as: options.as } : {}),
@@ -100,8 +101,30 @@ program
   );
 
 program
+  .command('fit')
+  .description("fit this site's own correction of the scorer on its decisions, and print it beside the stock model")
+  .requiredOption('--local', 'on what was decided in this store (`npm run fit` fits the stock model)')
+  .option('--store <url>', 'a folder, or postgres://...', config.store)
+  .addOption(new Option('--apply', 'put it in force').default(false).conflicts('undo'))
+  .option('--undo', 'go back to the stock model', false)
+  .action((options: { store: string; apply: boolean; undo: boolean }) =>
+    run(async () => {
+      const { dropLocal, fitLocal } = await import('./commands/fit-correction.ts');
+      const { openNamedStore } = await import('./commands/named-store.ts');
+      const { createTeacher } = await import('./moderation/learn.ts');
+      const teacher = createTeacher(config.scoringFolders);
+      const store = await openNamedStore(options.store);
+      try {
+        return options.undo ? await dropLocal(store, teacher) : await fitLocal(store, teacher, options.apply);
+      } finally {
+        await store.close();
+      }
+    }),
+  );
+
+program
   .command('rescore')
-  .description('score what is stored with the installed scorer, and print what that would change')
+  .description('score what is stored with the scorer in force, and print what that would change')
   .option('--store <url>', 'a folder, or postgres://...', config.store)
   .addOption(new Option('--apply', 'make the new scores count').default(false).conflicts('undo'))
   .option('--undo', 'go back to the scores that counted before', false)
@@ -109,11 +132,13 @@ program
     run(async () => {
       const { rescoreStore, undoLatest } = await import('./commands/rescore.ts');
       const { openNamedStore } = await import('./commands/named-store.ts');
-      const { createScorer } = await import('./scoring/score.ts');
+      const { createTeacher } = await import('./moderation/learn.ts');
+      const { readSiteScorer } = await import('./moderation/site-scorer.ts');
       const store = await openNamedStore(options.store);
       try {
         if (options.undo) return await undoLatest(store);
-        return await rescoreStore(store, createScorer(config.scoringFolders), options.apply);
+        const scorer = await readSiteScorer(store.db, createTeacher(config.scoringFolders).make);
+        return await rescoreStore(store, scorer, options.apply);
       } finally {
         await store.close();
       }

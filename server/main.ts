@@ -9,10 +9,11 @@ import { POLITE } from './fetch/visitor.ts';
 import { FORMATS } from './ingest/formats.ts';
 import { readCaptures } from './ingest/read.ts';
 import { attachLive } from './live/attach-live.ts';
+import { createTeacher } from './moderation/learn.ts';
 import { markInterrupted } from './moderation/receive.ts';
+import { followSiteScorer } from './moderation/site-scorer.ts';
 import { createOwnerInvite } from './people/invites.ts';
 import { readSessionSecret } from './people/session-secret.ts';
-import { createScorer } from './scoring/score.ts';
 import { readTotals } from './store/articles.ts';
 import type { Store } from './store/open.ts';
 import { createApp } from './web/app.ts';
@@ -38,9 +39,13 @@ export async function listSamples(store: Store, root: string): Promise<string[]>
 /** Serves the desk over a store. `portFixed`: fail where the port is taken, instead of choosing a free one. */
 export async function startDesk(config: Config, store: Store, portFixed: boolean): Promise<RunningDesk> {
   const interrupted = await markInterrupted(store);
+  const teacher = createTeacher(config.scoringFolders);
+  const site = await followSiteScorer(store, teacher.make);
   const desk: Desk = {
     store,
-    scorer: createScorer(config.scoringFolders),
+    scorer: site.scorer,
+    reloadScorer: site.reload,
+    teacher,
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     readCaptures,
     readAddress: config.deskFetches
@@ -60,6 +65,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     url: addressOf(server, config.host),
     interrupted: interrupted.map(({ fileName }) => fileName),
     async close() {
+      site.stop();
       await live.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

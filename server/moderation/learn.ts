@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createRandom } from '../analysis/random.ts';
 import { logOdds, sealCorrection } from '../scoring/correction.ts';
 import { type DecidedText, fitCorrection } from '../scoring/fit/fit-correction.ts';
-import type { Scorer } from '../scoring/score.ts';
+import { createScorer, createTokeniser, type Scorer, type ScoringFolders } from '../scoring/score.ts';
 import type { Actor } from '../store/change.ts';
 import {
   type CorrectionRow,
@@ -45,6 +45,18 @@ export interface CorrectionReport extends SideBySide {
 export interface Teacher {
   make: MakeScorer;
   tokenise(text: string): ReadonlySet<string>;
+}
+
+/** Reads the folders once they are needed. */
+export function createTeacher(folders: ScoringFolders): Teacher {
+  let tokenise: Teacher['tokenise'] | null = null;
+  return {
+    make: (correction) => createScorer(folders, correction),
+    tokenise: (text) => {
+      tokenise ??= createTokeniser(folders);
+      return tokenise(text);
+    },
+  };
 }
 
 const LEAST_TEXTS = 100;

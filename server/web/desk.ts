@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Capture } from '../model/capture.ts';
+import type { Teacher } from '../moderation/learn.ts';
 import type { Scorer } from '../scoring/score.ts';
 import type { Store } from '../store/open.ts';
 
@@ -14,7 +15,12 @@ export interface KnownFormat {
 /** What the pages work with. */
 export interface Desk {
   store: Store;
+  /** The one in force: stock, or with this site's own correction. */
   scorer: Scorer;
+  /** Looks at once which scorer is in force, for whoever has just changed it. */
+  reloadScorer(): Promise<void>;
+  /** What fitting a correction needs. */
+  teacher: Teacher;
   log: Logger;
   /** Reads a file of any known form; throws an error with a plain message where it cannot. */
   readCaptures(path: string): AsyncIterable<Capture>;

@@ -11,7 +11,9 @@ import { agent } from 'supertest';
 import { FORMATS } from '../../server/ingest/formats.ts';
 import { readCaptures } from '../../server/ingest/read.ts';
 import type { Capture, CapturedComment } from '../../server/model/capture.ts';
+import { createTeacher } from '../../server/moderation/learn.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
+import { followSiteScorer } from '../../server/moderation/site-scorer.ts';
 import { createInvite } from '../../server/people/invites.ts';
 import type { Role } from '../../server/people/rights.ts';
 import { readSessionSecret } from '../../server/people/session-secret.ts';
@@ -33,9 +35,15 @@ export interface OpenDesk {
 export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk> {
   const home = await mkdtemp(join(tmpdir(), 'rejoinder-desk-'));
   const store = await openStore(`sqlite:${join(home, 'desk.db')}`);
+  const teacher = createTeacher({ lexicons: folder('data/lexicons'), models: folder('data/models') });
+  // The scorer that all tests share, as long as nothing corrects it.
+  const make = (correction?: unknown) => (correction === undefined ? scorer : teacher.make(correction));
+  const site = await followSiteScorer(store, make);
   const desk: Desk = {
     store,
-    scorer,
+    scorer: site.scorer,
+    reloadScorer: site.reload,
+    teacher,
     log: pino({ level: 'silent' }),
     readCaptures,
     readAddress: null,
@@ -52,6 +60,7 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     inviteLink: async (role) => `/sign-in/${(await createInvite(store, who, { role })).token}`,
     import: (...captures) => receiveCaptures(store, scorer, listOf(captures), { fileName: 'page.html', who }),
     async close() {
+      site.stop();
       await store.close();
       await rm(home, { recursive: true, force: true });
     },

@@ -5,13 +5,13 @@ import { keepLabels } from '../../server/moderation/keep-labels.ts';
 import {
   applyCorrection,
   type CorrectionError,
+  createTeacher,
   learnCorrection,
   removeCorrection,
 } from '../../server/moderation/learn.ts';
 import { followSiteScorer, readSiteScorer } from '../../server/moderation/site-scorer.ts';
 import { undo } from '../../server/moderation/undo.ts';
 import type { Correction } from '../../server/scoring/correction.ts';
-import { createScorer, createTokeniser } from '../../server/scoring/score.ts';
 import { listComments } from '../../server/store/comments.ts';
 import { insertCorrection, writeCorrectionSetting } from '../../server/store/corrections.ts';
 import { folder } from '../scoring/open.ts';
@@ -19,10 +19,7 @@ import { describeOnEngines } from '../store/engines.ts';
 import { ALICE, receive, scorer, writeCapture, writeComment } from '../store/fixtures.ts';
 
 const FOLDERS = { lexicons: folder('data/lexicons'), models: folder('data/models') };
-const teacher = {
-  make: (correction?: unknown) => (correction === undefined ? scorer : createScorer(FOLDERS, correction)),
-  tokenise: createTokeniser(FOLDERS),
-};
+const teacher = createTeacher(FOLDERS);
 
 const PLACES = 'harbour market bridge school library station garden theatre museum bakery'.split(' ');
 

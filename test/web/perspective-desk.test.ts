@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import pino from 'pino';
+import { createTeacher } from '../../server/moderation/learn.ts';
 import { createKey, listKeys, revokeKey } from '../../server/people/keys.ts';
 import { listEvents } from '../../server/store/events.ts';
 import { listLabels } from '../../server/store/labels.ts';
@@ -19,6 +20,8 @@ describeOnEngines('The door beside a desk', (bench) => {
     const app = createApp({
       store: bench.store,
       scorer: realScorer,
+      reloadScorer: async () => {},
+      teacher: createTeacher({ lexicons: folder('data/lexicons'), models: folder('data/models') }),
       log: pino({ level: 'silent' }),
       readCaptures: async function* () {},
       readAddress: null,

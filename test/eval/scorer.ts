@@ -11,9 +11,10 @@ import vader from 'vader-sentiment';
 import type { Scored } from '../../server/model/score.ts';
 import { createScorer } from '../../server/scoring/score.ts';
 import { OBFUSCATIONS, obfuscate } from './obfuscate.ts';
+import { RIVALS } from './rivals.ts';
 import { auc, calibrationError, f1At, pearson, precisionFigures, quantile, spanF1 } from './statistics.ts';
 
-const SETS = join(import.meta.dirname, '../../../shared/datasets/dev');
+const DATASETS = join(import.meta.dirname, '../../../shared/datasets');
 const root = (path: string): string => join(import.meta.dirname, '../..', path);
 const scorer = createScorer({ lexicons: root('data/lexicons'), models: root('data/models') });
 
@@ -59,7 +60,7 @@ export interface ScorerReport {
 
 /** Null where the sets are absent. */
 export function evaluateScorer(): ScorerReport | null {
-  if (!existsSync(SETS)) return null;
+  if (!existsSync(DATASETS)) return null;
   const lines: string[] = [`Scorer ${scorer.identity}`];
   const figures = new Map<string, number>();
   measureJudged(lines, figures);
@@ -73,8 +74,8 @@ export function evaluateScorer(): ScorerReport | null {
   return { lines, missed };
 }
 
-function readRows(name: string): Row[] {
-  const lines = gunzipSync(readFileSync(join(SETS, `${name}.jsonl.gz`)))
+function readRows(name: string, folder: 'dev' | 'fit' = 'dev'): Row[] {
+  const lines = gunzipSync(readFileSync(join(DATASETS, folder, `${name}.jsonl.gz`)))
     .toString('utf8')
     .trim()
     .split('\n');
@@ -97,44 +98,74 @@ function scoreAll(texts: readonly string[], get: (score: Scored) => number): num
 const toxicity = (score: Scored): number => score.attributes.TOXICITY!;
 const sentiment = new Sentiment();
 const filter = new Filter();
-/** bad-words makes each of its expressions anew for every text; past this length it would take all day. */
-const SHORTENED = 2000;
 
-const RIVALS: readonly [string, (text: string) => number][] = [
-  ['bad-words', (text) => Number(filter.isProfane(text.slice(0, SHORTENED)))],
-  ['sentiment', (text) => -sentiment.analyze(text).comparative],
-  ['vader', (text) => -vader.SentimentIntensityAnalyzer.polarity_scores(text).compound],
+interface Judge {
+  name: string;
+  rateAll(texts: readonly string[]): number[];
+  threshold: number | null;
+}
+
+/** Ours, then the rivals. */
+const JUDGES: readonly Judge[] = [
+  { name: 'TOXICITY', rateAll: (texts) => scoreAll(texts, toxicity), threshold: null },
+  { name: '1 - civility', rateAll: (texts) => scoreAll(texts, (score) => 1 - score.civility), threshold: null },
+  ...RIVALS.map(({ name, rate, threshold }) => ({
+    name,
+    rateAll: (texts: readonly string[]) => texts.map(rate),
+    threshold,
+  })),
 ];
 
-function measureJudged(lines: string[], figures: Map<string, number>): void {
-  lines.push(
-    '',
-    `${'set'.padEnd(34)} ${'n'.padStart(5)} ${'scorer'.padEnd(18)} AUC +- 95 %      AP  best F1  F1 at .5  calibration error`,
+/** Of the fitted sets, every so-maniest text: the sample on which each judge's threshold is frozen. */
+const FREEZING: readonly [string, string, number][] = [
+  ['jigsaw_wiki', 'toxic', 20],
+  ['civil_sentences', 'y', 10],
+  ['reddit_incivility', 'y', 5],
+];
+
+/** Each judge's threshold: its own, or that of the best F1 on fitted texts, so that none is chosen on the set it is judged on. */
+function freezeThresholds(): Map<string, number> {
+  const rows = FREEZING.flatMap(([file, label, step]) =>
+    readRows(file, 'fit')
+      .filter((_, i) => i % step === 0)
+      .map((row) => ({ text: String(row.text), positive: row[label] === 1 })),
   );
+  const texts = rows.map(({ text }) => text);
+  const positive = rows.map((row) => row.positive);
+  return new Map(
+    JUDGES.map(({ name, rateAll, threshold }) => [
+      name,
+      threshold ?? precisionFigures(rateAll(texts), positive).threshold,
+    ]),
+  );
+}
+
+function measureJudged(lines: string[], figures: Map<string, number>): void {
+  const thresholds = freezeThresholds();
+  const columns = 'AUC +- 95 %      AP  best F1  F1 at frozen threshold  calibration error';
+  lines.push('', `${'set'.padEnd(34)} ${'n'.padStart(5)} ${'scorer'.padEnd(18)} ${columns}`);
   for (const [name, file, label] of JUDGED) {
     const rows = readRows(file).filter((row) => row[label] !== undefined && row[label] !== null);
     const texts = rows.map((row) => String(row.text));
     const positive = rows.map((row) => Number(row[label]) >= 0.5);
-    const head = `${name.padEnd(34)} ${String(rows.length).padStart(5)}`;
-    const ours = scoreAll(texts, toxicity);
-    figures.set(`AUC ${name}`, auc(ours, positive).value);
-    const extra = `${f1At(0.5, ours, positive).toFixed(3).padStart(8)} ${calibrationError(ours, positive).toFixed(3).padStart(10)}`;
-    lines.push(`${head} ${describe('TOXICITY', ours, positive)} ${extra}`);
-    lines.push(
-      `${head} ${describe(
-        '1 - civility',
-        scoreAll(texts, (score) => 1 - score.civility),
-        positive,
-      )}`,
-    );
-    for (const [rival, rate] of RIVALS) lines.push(`${head} ${describe(rival, texts.map(rate), positive)}`);
+    for (const { name: judge, rateAll } of JUDGES) {
+      const scores = rateAll(texts);
+      let line = `${name.padEnd(34)} ${String(rows.length).padStart(5)} ${judge.padEnd(18)}`;
+      line += describe(scores, positive, thresholds.get(judge)!);
+      if (judge === 'TOXICITY') {
+        figures.set(`AUC ${name}`, auc(scores, positive).value);
+        line += calibrationError(scores, positive).toFixed(3).padStart(10);
+      }
+      lines.push(line);
+    }
   }
 }
 
-function describe(who: string, scores: readonly number[], positive: readonly boolean[]): string {
+function describe(scores: readonly number[], positive: readonly boolean[], threshold: number): string {
   const { value, margin } = auc(scores, positive);
   const { average, bestF1 } = precisionFigures(scores, positive);
-  return `${who.padEnd(18)} ${value.toFixed(4)} +- ${margin.toFixed(4)} ${average.toFixed(3).padStart(6)} ${bestF1.toFixed(3).padStart(7)}`;
+  const frozen = `${f1At(threshold, scores, positive).toFixed(3)} (${threshold.toFixed(2)})`;
+  return ` ${value.toFixed(4)} +- ${margin.toFixed(4)} ${average.toFixed(3).padStart(6)} ${bestF1.toFixed(3).padStart(7)} ${frozen.padStart(15)}`;
 }
 
 function measureSpans(lines: string[], figures: Map<string, number>): void {

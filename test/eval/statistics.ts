@@ -19,25 +19,29 @@ export function auc(scores: readonly number[], positive: readonly boolean[]): { 
   return { value, margin: 1.96 * Math.sqrt(square / (p * n)) };
 }
 
-/** Average precision, and the best F1 over all thresholds. */
+/** Average precision, and the best F1 over all thresholds with the threshold that reaches it: flagged is what is not below. */
 export function precisionFigures(
   scores: readonly number[],
   positive: readonly boolean[],
-): { average: number; bestF1: number } {
+): { average: number; bestF1: number; threshold: number } {
   const order = scores.map((_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
   const total = positive.filter(Boolean).length;
   let hits = 0;
   let sum = 0;
   let bestF1 = 0;
+  let threshold = Number.POSITIVE_INFINITY;
   order.forEach((i, rank) => {
     if (positive[i]) {
       hits++;
       sum += hits / (rank + 1);
     }
     const isBorder = rank + 1 === order.length || scores[order[rank + 1]!] !== scores[i];
-    if (isBorder) bestF1 = Math.max(bestF1, (2 * hits) / (rank + 1 + total));
+    const f1 = (2 * hits) / (rank + 1 + total);
+    if (!isBorder || f1 <= bestF1) return;
+    bestF1 = f1;
+    threshold = scores[i]!;
   });
-  return { average: sum / total, bestF1 };
+  return { average: sum / total, bestF1, threshold };
 }
 
 export function f1At(threshold: number, scores: readonly number[], positive: readonly boolean[]): number {

@@ -11,7 +11,7 @@ import type { Desk } from './desk.ts';
 import { sendPage } from './page.ts';
 import { missing } from './page-error.ts';
 import { addressOf, OptionalText, readId } from './query.ts';
-import { sayAgo, sayCount, titleOf } from './say.ts';
+import { sayAgo, sayCount, sayNumber, titleOf } from './say.ts';
 
 /** The way in, and what came in so far. */
 export function showImports(desk: Desk): RequestHandler {
@@ -68,16 +68,18 @@ function showCapture(capture: CaptureRow, now: Date) {
     name: basename(capture.fileName),
     ago: sayAgo(capture.startedAt, now),
     stateWords: capture.removedAt ? `Taken out ${sayAgo(capture.removedAt, now)}` : STATES[capture.state],
-    sums: sayCounts(capture),
+    sums: capture.articles === 0 ? null : `${sayCount(capture.articles, 'article')}, ${sayCounts(capture)}`,
   };
 }
 
 function showReport(report: ArticleReport) {
-  return { ...report, title: titleOf(report), sums: sayCounts(report), stated: sayStated(report) };
+  return { ...report, title: titleOf(report), sums: sayCounts(report) };
 }
 
-/** "18 comments found: 18 new, 3 flagged". */
-function sayCounts(of: Pick<CaptureRow, 'found' | 'fresh' | 'changed' | 'unchanged' | 'gone' | 'flagged'>): string {
+type Counts = Pick<ArticleReport, 'found' | 'fresh' | 'changed' | 'unchanged' | 'gone' | 'flagged'>;
+
+/** "18 comments found, 21 stated: 18 new, 3 flagged". What the input states itself is the first check of a thread. */
+function sayCounts(of: Counts & Partial<Pick<ArticleReport, 'stated'>>): string {
   const parts = [
     [of.fresh, 'new'],
     [of.changed, 'changed'],
@@ -85,14 +87,12 @@ function sayCounts(of: Pick<CaptureRow, 'found' | 'fresh' | 'changed' | 'unchang
     [of.gone, 'no longer shown'],
     [of.flagged, 'flagged'],
   ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  const found = `${sayCount(of.found, 'comment')} found`;
+  const said = parts.filter(([count]) => count > 0).map(([count, word]) => `${sayNumber(count)} ${word}`);
+  const found = `${sayCount(of.found, 'comment')} found${sayStated(of)}`;
   return said.length > 0 ? `${found}: ${said.join(', ')}` : found;
 }
 
-/** The page's own count beside ours: the first thing to check of a rebuilt thread. */
-function sayStated({ stated, found }: ArticleReport): string {
-  if (stated === null) return `The page states no count; ${found} found.`;
-  if (stated === found) return `The page states ${stated}, and ${found} were found.`;
-  return `The page states ${stated}; ${found} were found.`;
+function sayStated({ stated = null, found }: Partial<Pick<ArticleReport, 'stated'>> & Pick<Counts, 'found'>): string {
+  if (stated === null) return '';
+  return stated === found ? ', as many as stated' : `, ${sayNumber(stated)} stated`;
 }

@@ -1,5 +1,6 @@
 /** How well scores foretell decisions: figures with intervals, for two scorers side by side. */
 import { testDiscordance } from '../analysis/discordance.ts';
+import { boundShare } from '../analysis/intervals.ts';
 import { createRandom } from '../analysis/random.ts';
 
 /** What one scorer said of a decided text that it was not fitted on. */
@@ -44,7 +45,10 @@ const DRAWS = 400;
 const SEED = 11;
 const BINS = 10;
 
-/** Compares both scorers. Intervals come from drawing whole articles anew, with replacement (cluster bootstrap). */
+/**
+ * Compares both scorers. Intervals come from drawing whole articles anew, with replacement (cluster bootstrap); a share's
+ * is never narrower than Wilson's, because draws know nothing beyond "all" or "none".
+ */
 export function compareDecisions(held: readonly Held[]): SideBySide {
   const draws = drawArticles(held);
   const ones = new Float64Array(held.length).fill(1);
@@ -56,10 +60,15 @@ export function compareDecisions(held: readonly Held[]): SideBySide {
     const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value;
     return { value, low: at(0.025), high: at(0.975) };
   };
+  const share = (of: (one: Held) => boolean, among: (one: Held) => boolean): Bounded => {
+    const drawn = bound((weights) => shareOf(held, weights, of, among));
+    if (drawn === null) return null;
+    const all = held.filter(among);
+    const [low, high] = boundShare(all.filter(of).length, all.length);
+    return { value: drawn.value, low: Math.min(low, drawn.low), high: Math.max(high, drawn.high) };
+  };
   const figuresOf = (side: 'stock' | 'corrected'): Figures => {
     const auc = createAuc(held, side);
-    const share = (of: (one: Held) => boolean, among: (one: Held) => boolean) =>
-      bound((weights) => shareOf(held, weights, of, among));
     return {
       auc: bound(auc),
       precision: share(

@@ -9,15 +9,15 @@ export type MakeScorer = (correction?: unknown) => Scorer;
 
 /** The scorer in force now. Where the correction that is named is missing or damaged, a scorer that fails and says so. */
 export async function readSiteScorer(db: Reader, make: MakeScorer): Promise<Scorer> {
-  return makeNamed(db, await readName(db), make);
+  return makeNamed(db, await readNamedCorrection(db), make);
 }
 
 /** Follows the scorer in force: what another process, or this one, changes is heard at its commit. */
 export async function followSiteScorer(store: Store, make: MakeScorer): Promise<SiteScorer> {
-  let name = await readName(store.db);
+  let name = await readNamedCorrection(store.db);
   let current = await makeNamed(store.db, name, make);
   const reload = async () => {
-    const next = await readName(store.db);
+    const next = await readNamedCorrection(store.db);
     if (next === name) return;
     current = await makeNamed(store.db, next, make);
     name = next;
@@ -41,8 +41,8 @@ export interface SiteScorer {
   stop(): void;
 }
 
-/** What is named: an id, null for none; anything else is damage. */
-async function readName(db: Reader): Promise<unknown> {
+/** What the setting names: the id of a correction, null for none; anything else is damage. */
+export async function readNamedCorrection(db: Reader): Promise<unknown> {
   try {
     return await readCorrectionSetting(db);
   } catch (error) {

@@ -1,6 +1,8 @@
 /**
  * A site's own correction of the fitted model, linear in log-odds, so that each word's part stays exact:
- * log-odds of TOXICITY = bias + scale * the model's log-odds + the weights of the distinct words that it names.
+ * it moves those of TOXICITY by bias + slope * the model's own + the weights of the distinct words that it names.
+ * For the slope the model's log-odds count no further than decisions reach: people decide about what was flagged, and a
+ * line through those must not be drawn on to calm comments.
  * INSULT moves by as much as TOXICITY does. The other attributes stay as the model has them: what a site allows in
  * tone makes no threat harmless.
  */
@@ -13,8 +15,10 @@ import type { Word } from './words.ts';
 
 export interface CorrectionWeights {
   bias: number;
-  /** Not below 0. */
-  scale: number;
+  /** From -1, which takes the model's word away, over 0, which leaves it as it is. */
+  slope: number;
+  /** The range of the model's log-odds that decisions reach. */
+  range: [low: number, high: number];
   /** Log-odds by word, in the form in which the model knows words. */
   words: Record<string, number>;
 }
@@ -28,20 +32,21 @@ export interface Correction extends CorrectionWeights {
 
 const CorrectionShape = z.object({
   bias: z.number(),
-  scale: z.number().nonnegative(),
+  slope: z.number().min(-1),
+  range: z.tuple([z.number(), z.number()]),
   words: z.record(z.string(), z.number()),
   base: z.string(),
   hash: z.string(),
 });
 
-export function sealCorrection({ bias, scale, words }: CorrectionWeights, base: string): Correction {
-  return { bias, scale, words, base, hash: hashOf({ bias, scale, words }, base) };
+export function sealCorrection(weights: CorrectionWeights, base: string): Correction {
+  return { ...weights, base, hash: hashOf(weights, base) };
 }
 
-function hashOf({ bias, scale, words }: CorrectionWeights, base: string): string {
+function hashOf({ bias, slope, range, words }: CorrectionWeights, base: string): string {
   const sorted = Object.entries(words).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256')
-    .update(JSON.stringify([base, bias, scale, sorted]))
+    .update(JSON.stringify([base, bias, slope, range, sorted]))
     .digest('hex')
     .slice(0, 12);
 }
@@ -70,10 +75,10 @@ export function createCorrector(correction: Correction, identities: ReadonlySet<
   const weigh = (word: Word) => weights.get(tokenOf(word.text, identities)) ?? 0;
   return {
     correct({ words }, attributes) {
-      const odds = logOdds(attributes.TOXICITY!);
-      let moved = correction.bias + correction.scale * odds;
-      for (const token of listTokens(words, identities)) moved += weights.get(token) ?? 0;
-      for (const name of CORRECTED) attributes[name] = probability(logOdds(attributes[name]!) + moved - odds);
+      const { bias, slope, range } = correction;
+      let move = bias + slope * bringWithin(range, logOdds(attributes.TOXICITY!));
+      for (const token of listTokens(words, identities)) move += weights.get(token) ?? 0;
+      for (const name of CORRECTED) attributes[name] = probability(logOdds(attributes[name]!) + move);
     },
     find({ words, original }) {
       const moving = words.filter((word) => weigh(word) !== 0);
@@ -101,6 +106,10 @@ export function listTokens(words: readonly Word[], identities: ReadonlySet<strin
 
 /** How near to 0 and 1 a probability is taken: beyond, its log-odds say nothing that a fit could rest on. */
 const NEAREST = 1e-4;
+
+export function bringWithin([low, high]: readonly [number, number], value: number): number {
+  return Math.min(high, Math.max(low, value));
+}
 
 /** Log-odds of a probability, bounded. */
 export function logOdds(value: number): number {

@@ -35,6 +35,8 @@ const NAME = 'rejoinder-en';
 const VERSION = '1.0.0';
 /** UTF-16 units; the longest text that one call may take. */
 const LONGEST = 2_000_000;
+/** Letters of the shortest word that a correction weighs. */
+const SHORTEST = 3;
 
 interface Machine {
   normalise: Normalise;
@@ -73,12 +75,14 @@ function hashFiles(paths: readonly string[]): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Makes the way to the distinct words of a text that a correction may weigh. Throws where the folders cannot be read. */
+/** Makes the way to the distinct words of a text that a correction may weigh, the small ones of any sentence left out. Throws where the folders cannot be read. */
 export function createTokeniser(folders: ScoringFolders): (text: string) => Set<string> {
   const lexicons = readLexicons(folders.lexicons);
   const { normalise } = buildMachine(lexicons, readModelFile(folders.models), null);
   const identities = listIdentities(lexicons);
-  return (text) => listTokens(normalise(text).words, identities);
+  const small = new Set(lexicons.languages.en);
+  const isSmall = (token: string) => token.length < SHORTEST || small.has(token);
+  return (text) => new Set([...listTokens(normalise(text).words, identities)].filter((token) => !isSmall(token)));
 }
 
 function buildMachine(lexicons: Lexicons, file: ModelFile, correction: Correction | null): Machine {

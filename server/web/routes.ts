@@ -9,7 +9,15 @@ import { importFile, resumeImport } from './import-file.ts';
 import { changeAccount, invite, showPeople } from './people-page.ts';
 import { endKey, makeKey, showKeys } from './perspective/keys-page.ts';
 import { removeImport, restoreImport } from './remove-import.ts';
-import { countRescoring, showScores, startRescoring, uncountRescoring } from './scores-page.ts';
+import {
+  countRescoring,
+  dropCorrection,
+  fitCorrection,
+  showScores,
+  startRescoring,
+  uncountRescoring,
+  useCorrection,
+} from './scores-page.ts';
 import { showArticle } from './show-article.ts';
 import { showCards } from './show-cards.ts';
 import { showCommentPage } from './show-comment-page.ts';
@@ -83,6 +91,9 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/scores/rescore', need('settings'), startRescoring(desk));
   routes.post('/scores/:id/apply', need('settings'), countRescoring(desk));
   routes.post('/scores/:id/undo', need('settings'), uncountRescoring(desk));
+  routes.post('/corrections', need('settings'), fitCorrection(desk));
+  routes.post('/corrections/drop', need('settings'), dropCorrection(desk));
+  routes.post('/corrections/:id/use', need('settings'), useCorrection(desk));
   routes.post('/theme', chooseTheme());
   routes.post('/sign-out', signOut());
   return routes;

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Comparison, ShiftedComment } from '../moderation/compare-scores.ts';
+import { applyCorrection, CorrectionError, learnCorrection, removeCorrection } from '../moderation/learn.ts';
 import {
   applyRescoring,
   beginRescoring,
@@ -17,6 +18,7 @@ import { sendPage } from './page.ts';
 import { PageError } from './page-error.ts';
 import { readId } from './query.ts';
 import { sayAgo, sayAuthor, sayDecimal, sayFirstWords } from './say.ts';
+import { showCorrection } from './show-correction.ts';
 
 const LOOK_AGAIN_SECONDS = 3;
 
@@ -34,6 +36,7 @@ export function showScores(desk: Desk): RequestHandler {
         scorer: desk.scorer.identity,
         counting: isRunning ? null : await countByScorer(desk.store.db),
         run: shown,
+        correction: await showCorrection(desk, new Date()),
       },
     });
   };
@@ -104,11 +107,40 @@ export function uncountRescoring(desk: Desk): RequestHandler {
   };
 }
 
+/** Fits this site's own correction on what was decided; it changes nothing yet. */
+export function fitCorrection(desk: Desk): RequestHandler {
+  return async (_req, res) => {
+    await explainRefusal(() => learnCorrection(desk.store, accountOf(res), desk.teacher));
+    res.redirect(303, '/scores#correction');
+  };
+}
+
+/** Puts a fitted correction in force. */
+export function useCorrection(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = readId(req.params.id);
+    await explainRefusal(() => applyCorrection(desk.store, accountOf(res), desk.teacher.make, id));
+    await desk.reloadScorer();
+    res.redirect(303, '/scores#correction');
+  };
+}
+
+/** Goes back to the stock scorer. */
+export function dropCorrection(desk: Desk): RequestHandler {
+  return async (_req, res) => {
+    await removeCorrection(desk.store, accountOf(res));
+    await desk.reloadScorer();
+    res.redirect(303, '/scores#correction');
+  };
+}
+
 async function explainRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RescoringError) throw new PageError(409, 'Nothing was changed', error.message);
+    if (error instanceof RescoringError || error instanceof CorrectionError) {
+      throw new PageError(409, 'Nothing was changed', error.message);
+    }
     throw error;
   }
 }

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
+import { decide } from '../../server/moderation/decide.ts';
 import { beginRescoring } from '../../server/moderation/rescore.ts';
 import type { Scorer } from '../../server/scoring/score.ts';
 import { listComments } from '../../server/store/comments.ts';
+import { findLatestCorrection, insertCorrection, writeCorrectionSetting } from '../../server/store/corrections.ts';
 import { findLatestRescoring } from '../../server/store/rescorings.ts';
-import { heatedDiscussion, type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
+import { comment, discussion, heatedDiscussion, type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
 
 /** Another version, to which everything is calm. */
 const calmScorer: Scorer = {
@@ -75,4 +77,80 @@ describe('The scores page', () => {
     const refused = await post(alice, '/scores/1/apply').expect(409);
     expect(refused.text).to.contain('Nothing was changed');
   });
+
+  it('says in numbers that there is too little to learn from', async () => {
+    const refused = await post(alice, '/corrections').expect(409);
+    expect(refused.text).to.contain('There are 0 that can be used');
+  });
 });
+
+describe('The correction on the scores page', () => {
+  let open: OpenDesk;
+  let alice: Visitor;
+  beforeEach(async () => {
+    open = await openDesk();
+    for (let at = 1; at <= 10; at++) await open.import(discussion(`Year ${at}`, writeYear(at)));
+    alice = await signIn(open, 'Alice');
+    for (let article = 1; article <= 10; article++) {
+      const comments = await listComments(open.desk.store.db, article);
+      const who = { id: null, name: 'Alice' };
+      const [rejected, approved] = [0, 1].map((side) => comments.filter(({ n }) => n % 2 === side));
+      await decide(open.desk.store, who, rejected!, { action: 'reject', rule: 'aspersion' });
+      await decide(open.desk.store, who, approved!, { action: 'approve' });
+    }
+  });
+  afterEach(() => open.close());
+
+  const post = (who: Visitor, path: string, token = who.token) =>
+    who.browser.post(path).type('form').send({ _csrf: token });
+
+  it('is fitted, shown side by side, put in force and dropped', async () => {
+    const stock = open.desk.scorer.identity;
+    await post(alice, '/corrections').expect(303);
+    const page = (await alice.browser.get('/scores').expect(200)).text;
+    expect(page).to.contain('Fitted, not in force').and.contain('100 decided texts, 50 rejected, on 10 articles');
+    expect(page).to.contain('Counts against a comment:').and.contain('toffee');
+    expect(open.desk.scorer.identity).to.equal(stock);
+    await post(alice, '/corrections/1/use').expect(303);
+    expect(open.desk.scorer.identity.startsWith(`${stock}.`)).to.equal(true);
+    await post(alice, '/corrections/1/use').expect(409);
+    expect((await alice.browser.get('/scores')).text).to.contain('In force');
+    await post(alice, '/corrections/drop').expect(303);
+    expect(open.desk.scorer.identity).to.equal(stock);
+  });
+
+  it('says that a damaged one scores nothing, and can be dropped', async () => {
+    const stock = open.desk.scorer.identity;
+    await open.desk.store.change({ id: null, name: 'Alice' }, async (change) => {
+      await writeCorrectionSetting(change, await insertCorrection(change, { bias: 1 }, {}));
+    });
+    await open.desk.reloadScorer();
+    const page = (await alice.browser.get('/scores').expect(200)).text;
+    expect(page).to.contain('Nothing can be scored now').and.contain('own correction is damaged');
+    await post(alice, '/scores/rescore').expect(409);
+    await post(alice, '/corrections/drop').expect(303);
+    expect(open.desk.scorer.identity).to.equal(stock);
+  });
+
+  it('is for editors, with the token of their own pages', async () => {
+    const bob = await signIn(open, 'Bob', 'moderator');
+    for (const path of ['/corrections', '/corrections/1/use', '/corrections/drop']) {
+      await post(bob, path).expect(403);
+      await post(alice, path, 'made-up').expect(403);
+    }
+    expect(await findLatestCorrection(open.desk.store.db)).to.equal(null);
+  });
+});
+
+/** Ten comments, every other of which says toffee. */
+function writeYear(year: number) {
+  const places = 'harbour market bridge school library station garden theatre museum bakery'.split(' ');
+  return places.map((place, at) =>
+    comment(
+      at % 2 ? `Only a toffee says so of the ${place}, in year ${year}.` : `The ${place} is fine, in year ${year}.`,
+      {
+        id: `${year}-${at}`,
+      },
+    ),
+  );
+}

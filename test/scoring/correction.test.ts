@@ -5,7 +5,10 @@ import { createScorer, createTokeniser } from '../../server/scoring/score.ts';
 import { folder, scoreOf, scorer } from './open.ts';
 
 const FOLDERS = { lexicons: folder('data/lexicons'), models: folder('data/models') };
-const correction = sealCorrection({ bias: 0.25, scale: 0.8, words: { toffee: 2, idiot: -1.5 } }, scorer.identity);
+const correction = sealCorrection(
+  { bias: 0.25, slope: -0.2, range: [-1, 1], words: { toffee: 2, idiot: -1.5 } },
+  scorer.identity,
+);
 const corrected = createScorer(FOLDERS, correction);
 
 function correctedOf(text: string): Scored {
@@ -24,15 +27,22 @@ describe("a site's own correction", () => {
     expect(correctedOf(insult).scorer).to.equal(corrected.identity);
   });
 
-  it('moves the log-odds of toxicity by bias, scale and words, of insult by as much, and nothing else', () => {
+  it('moves the log-odds of toxicity by bias, slope and words, of insult by as much, and nothing else', () => {
     const [before, after] = [scoreOf(insult).attributes, correctedOf(insult).attributes];
     const odds = logOdds(before.TOXICITY!);
-    const moved = 0.25 + 0.8 * odds + 2;
-    expect(logOdds(after.TOXICITY!)).to.be.closeTo(moved, 1e-6);
-    expect(logOdds(after.INSULT!) - logOdds(before.INSULT!)).to.be.closeTo(moved - odds, 1e-6);
+    const move = 0.25 - 0.2 * Math.max(-1, Math.min(1, odds)) + 2;
+    expect(logOdds(after.TOXICITY!)).to.be.closeTo(odds + move, 1e-6);
+    expect(logOdds(after.INSULT!) - logOdds(before.INSULT!)).to.be.closeTo(move, 1e-6);
     for (const name of ['THREAT', 'IDENTITY_ATTACK', 'PROFANITY', 'SEVERE_TOXICITY'] as const) {
       expect(after[name]).to.equal(before[name]);
     }
+  });
+
+  it('draws no line on to comments calmer than those that were decided about', () => {
+    const steep = sealCorrection({ bias: 0, slope: -0.9, range: [0, 4], words: {} }, scorer.identity);
+    const calm = 'Thank you, the new timetable is very clear.';
+    const score = createScorer(FOLDERS, steep).score({ text: calm }) as Scored;
+    expect(score.attributes.TOXICITY).to.be.closeTo(scoreOf(calm).attributes.TOXICITY!, 1e-3);
   });
 
   it('shows its words where they stand, disguised ones too, each with a sentence', () => {
@@ -48,15 +58,15 @@ describe("a site's own correction", () => {
   });
 
   it('shows the word that calmed what the stock model finds uncivil', () => {
-    const friendly = sealCorrection({ bias: -6, scale: 1, words: { plonker: -6 } }, scorer.identity);
+    const friendly = sealCorrection({ bias: -6, slope: 0, range: [0, 1], words: { plonker: -6 } }, scorer.identity);
     const score = createScorer(FOLDERS, friendly).score({ text: 'You stupid plonker.' }) as Scored;
     expect(score.attributes.TOXICITY).to.be.lessThan(0.1);
     expect(score.findings.map(({ signal }) => signal)).to.include('own-decisions');
   });
 
-  it('leaves out words for who people are', () => {
+  it('leaves out words for who people are, and the small words of any sentence', () => {
     const tokens = createTokeniser(FOLDERS)('Muslims and toffee-eaters, said the Muslim.');
-    expect([...tokens].sort()).to.deep.equal(['and', 'eaters', 'said', 'the', 'toffee']);
+    expect([...tokens].sort()).to.deep.equal(['eaters', 'said', 'toffee']);
   });
 
   for (const [what, damaged] of [

@@ -2,7 +2,7 @@
  * Fitting a site's own correction: logistic regression with a Gaussian prior on each weight (ridge), by Newton's method
  * one weight after another. Nothing is drawn by lot: the same decisions give the same correction.
  */
-import { type CorrectionWeights, probability } from '../correction.ts';
+import { bringWithin, type CorrectionWeights, probability } from '../correction.ts';
 
 /** A decided text as the fit sees it. */
 export interface DecidedText {
@@ -15,9 +15,11 @@ export interface DecidedText {
   group: string;
 }
 
-/** Strength of the priors: a word's weight has a standard deviation of one half around 0, the scale a third around 1. */
+/** Strength of the priors around 0: a word's weight has a standard deviation of one half, the slope of a third. */
 const WORD_PRIOR = 4;
-const SCALE_PRIOR = 9;
+const SLOPE_PRIOR = 9;
+/** Decisions reach from the log-odds that one text in twenty is below to those that one in twenty is above. */
+const REACH = 0.05;
 /** A word that fewer texts, or fewer articles, have is not weighed. */
 const LEAST_TEXTS = 5;
 const LEAST_GROUPS = 3;
@@ -34,7 +36,6 @@ interface Column {
   /** Null where each row has it once. */
   values: Float64Array | null;
   prior: number;
-  centre: number;
   least: number;
   weight: number;
 }
@@ -71,16 +72,23 @@ function findCandidates(texts: readonly DecidedText[], excluded: ReadonlySet<str
 function fitWords(texts: readonly DecidedText[], words: ReadonlyMap<string, number[]>): CorrectionWeights {
   const all = texts.map((_text, row) => row);
   const odds = Float64Array.from(texts, (text) => text.odds);
-  const free = { values: null, prior: 0, centre: 0, least: Number.NEGATIVE_INFINITY };
+  const sorted = odds.toSorted();
+  const range: [number, number] = [
+    sorted[Math.floor(REACH * (sorted.length - 1))]!,
+    sorted[Math.ceil((1 - REACH) * (sorted.length - 1))]!,
+  ];
+  const within = odds.map((one) => bringWithin(range, one));
+  const free = { values: null, prior: 0, least: Number.NEGATIVE_INFINITY };
   const bias: Column = { ...free, rows: all, weight: 0 };
-  const scale: Column = { rows: all, values: odds, prior: SCALE_PRIOR, centre: 1, least: 0, weight: 1 };
+  const slope: Column = { rows: all, values: within, prior: SLOPE_PRIOR, least: -1, weight: 0 };
   const named = [...words].map(([word, rows]) => {
     return [word, { ...free, rows, prior: WORD_PRIOR, weight: 0 } as Column] as const;
   });
-  descend([bias, scale, ...named.map(([, column]) => column)], Float64Array.from(odds), texts);
+  descend([bias, slope, ...named.map(([, column]) => column)], Float64Array.from(odds), texts);
   return {
     bias: bias.weight,
-    scale: scale.weight,
+    slope: slope.weight,
+    range,
     words: Object.fromEntries(named.map(([word, column]) => [word, column.weight])),
   };
 }
@@ -95,8 +103,8 @@ function descend(columns: readonly Column[], scores: Float64Array, texts: readon
 }
 
 function moveWeight(column: Column, scores: Float64Array, texts: readonly DecidedText[]): number {
-  const { rows, values, prior, centre, least } = column;
-  let slope = prior * (column.weight - centre);
+  const { rows, values, prior, least } = column;
+  let slope = prior * column.weight;
   // A little more than nothing, so that a weight that no row can tell stays where it is.
   let curve = prior + 1e-9;
   rows.forEach((row, at) => {

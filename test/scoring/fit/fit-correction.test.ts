@@ -19,9 +19,9 @@ function decide(count: number): DecidedText[] {
 
 describe("fitting a site's own correction", () => {
   it('finds the weights behind many decisions', () => {
-    const { bias, scale, words } = fitCorrection(decide(8_000), NOBODY);
+    const { bias, slope, words } = fitCorrection(decide(8_000), NOBODY);
     expect(bias).to.be.closeTo(0.5, 0.12);
-    expect(scale).to.be.closeTo(0.5, 0.05);
+    expect(slope).to.be.closeTo(-0.5, 0.06);
     expect(words.toffee).to.be.closeTo(2, 0.2);
     expect(words.plonker).to.be.closeTo(-2, 0.2);
     expect(Object.keys(words)).to.have.members(['toffee', 'plonker']);
@@ -47,6 +47,6 @@ describe("fitting a site's own correction", () => {
 
   it('never turns the model round', () => {
     const turned = decide(1_000).map((text) => ({ ...text, rejected: text.odds < 0 }));
-    expect(fitCorrection(turned, NOBODY).scale).to.equal(0);
+    expect(fitCorrection(turned, NOBODY).slope).to.equal(-1);
   });
 });

@@ -7,13 +7,13 @@ import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
 import type { Measured } from './measure.ts';
 import { measureReading } from './read.ts';
-import { measureScoring } from './scoring.ts';
+import { measureScorer } from './scorer.ts';
 
 const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
   measureReading,
   measureImport,
   measureDeskData,
-  measureScoring,
+  measureScorer,
   measureDoor,
 ];
 

@@ -77,12 +77,18 @@ function compile(lexicon: Lexicons['profanity']): Map<string, Entry[]> {
 function findHits(words: readonly Word[], entriesFrom: (word: Word) => readonly Entry[]): Hit[] {
   const hits: Hit[] = [];
   for (let from = 0; from < words.length; from++) {
-    const entry = entriesFrom(words[from]!).find(({ rest }) => follows(words, from + 1, rest));
+    const entry = findEntry(words, from, entriesFrom(words[from]!));
     if (!entry) continue;
     hits.push({ from, to: from + 1 + entry.rest.length, entry });
     from += entry.rest.length;
   }
   return hits;
+}
+
+/** The first of a word's entries whose other words follow. Nearly all words have none, so that nothing may be made for them. */
+function findEntry(words: readonly Word[], from: number, entries: readonly Entry[]): Entry | undefined {
+  for (const entry of entries) if (follows(words, from + 1, entry.rest)) return entry;
+  return undefined;
 }
 
 function follows(words: readonly Word[], at: number, rest: readonly string[]): boolean {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Score } from '../model/score.ts';
+import { ATTRIBUTES, type Score } from '../model/score.ts';
 import { type Combined, combine } from './combine.ts';
 import { type Correction, createCorrector, listTokens, readCorrection } from './correction.ts';
 import { createLanguageReader, type ReadLanguage } from './language.ts';
@@ -142,7 +142,11 @@ function scoreText(machine: Machine, scorer: string, input: ScorerInput, finding
 
 /** A damaged weight can pass every check of its file and still make the numbers into none: that is a failure. */
 function checkNumbers({ sentiment, civility, attributes }: Combined): void {
-  for (const [name, value] of Object.entries({ sentiment, civility, ...attributes })) {
-    if (!Number.isFinite(value)) throw new Error(`${name} came out as ${value}, which is no number.`);
-  }
+  checkNumber('sentiment', sentiment);
+  checkNumber('civility', civility);
+  for (const name of ATTRIBUTES) checkNumber(name, attributes[name] ?? 0);
+}
+
+function checkNumber(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new Error(`${name} came out as ${value}, which is no number.`);
 }

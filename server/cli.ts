@@ -1,7 +1,10 @@
 /** The commands. Each loads only what it needs, so that a small one starts fast. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, endQuietlyWhenReaderLeaves, say, writeJson } from './commands/output.ts';
-import { config } from './config.ts';
+import { SetupError } from './commands/setup-error.ts';
+import { type Config, readConfig } from './config.ts';
+
+const config = readSettings();
 
 const program = new Command('rejoinder')
   .description('Rebuilds comment threads, scores every reply on this machine, and serves a live moderation desk.')
@@ -9,6 +12,16 @@ const program = new Command('rejoinder')
   .exitOverride();
 
 const METRICS = ['nominal', 'ordinal', 'interval', 'ratio'] as const;
+
+/** What the environment sets. Where that makes no sense, nothing starts. */
+function readSettings(): Config {
+  try {
+    return readConfig();
+  } catch (error) {
+    say((error as Error).message);
+    return process.exit(2);
+  }
+}
 
 /** Runs a command's body and ends with its exit code once all output is written. */
 async function run(body: () => Promise<ExitCode>): Promise<void> {
@@ -236,7 +249,10 @@ try {
 } catch (error) {
   const { code, exitCode } = error as { code?: string; exitCode?: number };
   if (code?.startsWith('commander.')) process.exitCode = exitCode === 0 ? 0 : 2;
-  else {
+  else if (error instanceof SetupError) {
+    say(error.message);
+    process.exitCode = 2;
+  } else {
     say(`Rejoinder failed, and that is our fault: ${(error as Error).stack ?? error}`);
     process.exitCode = 3;
   }

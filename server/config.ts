@@ -30,13 +30,21 @@ function findRoot(): string {
   return folder;
 }
 
-/** A whole number from the environment; throws with the variable's name where it is none. */
-function readWhole(name: string, fallback: number): number {
+/** A whole number from the environment; throws with the variable's name where it is none, or too large. */
+function readWhole(name: string, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
   const given = process.env[name];
   if (given === undefined || given === '') return fallback;
   const value = Number(given);
-  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, but is "${given}".`);
-  return value;
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new Error(`${name} must be a whole number from 0 to ${most}, but is "${given}".`);
+}
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug'];
+
+function readLogLevel(): string {
+  const level = process.env.REJOINDER_LOG || 'warn';
+  if (LOG_LEVELS.includes(level)) return level;
+  throw new Error(`REJOINDER_LOG must be one of ${LOG_LEVELS.join(', ')}, but is "${level}".`);
 }
 
 /** What stands between commas. */
@@ -55,17 +63,19 @@ function readKeys(given = ''): { secret: string; quota?: number }[] {
   });
 }
 
-const root = findRoot();
-
-export const config: Config = Object.freeze({
-  root,
-  scoringFolders: { lexicons: join(root, 'data', 'lexicons'), models: join(root, 'data', 'models') },
-  store: process.env.REJOINDER_STORE || join(root, 'data', 'local'),
-  host: process.env.HOST || '127.0.0.1',
-  port: readWhole('PORT', 4680),
-  uploadLimitBytes: readWhole('REJOINDER_UPLOAD_MB', 200) * 1024 * 1024,
-  logLevel: process.env.REJOINDER_LOG || 'warn',
-  deskFetches: process.env.REJOINDER_FETCH === 'on',
-  allowedHosts: readList(process.env.REJOINDER_ALLOWED_HOSTS),
-  keys: readKeys(process.env.REJOINDER_KEYS),
-});
+/** Reads the settings; throws an Error that names the variable which makes no sense. */
+export function readConfig(): Config {
+  const root = findRoot();
+  return Object.freeze({
+    root,
+    scoringFolders: { lexicons: join(root, 'data', 'lexicons'), models: join(root, 'data', 'models') },
+    store: process.env.REJOINDER_STORE || join(root, 'data', 'local'),
+    host: process.env.HOST || '127.0.0.1',
+    port: readWhole('PORT', 4680, 65_535),
+    uploadLimitBytes: readWhole('REJOINDER_UPLOAD_MB', 200) * 1024 * 1024,
+    logLevel: readLogLevel(),
+    deskFetches: process.env.REJOINDER_FETCH === 'on',
+    allowedHosts: readList(process.env.REJOINDER_ALLOWED_HOSTS),
+    keys: readKeys(process.env.REJOINDER_KEYS),
+  });
+}

@@ -7,6 +7,7 @@ import { createScorer } from '../scoring/score.ts';
 import { addressOf, listen } from '../web/listen.ts';
 import { createScorerApp } from '../web/perspective/door.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
+import { explainListening } from './setup-error.ts';
 import { waitForStop } from './wait-for-stop.ts';
 
 /** Serves until Ctrl-C. Does not start where it could not score: a server that only ever fails helps nobody. */
@@ -26,12 +27,9 @@ export async function serveScorer(config: Config): Promise<ExitCode> {
     }),
   );
   // Clients are set up with one address: another port than the one they know would be of no use to them.
-  try {
-    await listen(server, config.host, config.port, true);
-  } catch (error) {
-    say(`Cannot listen on ${config.host}, port ${config.port}: ${(error as Error).message}. --port names another.`);
-    return 2;
-  }
+  await listen(server, config.host, config.port, true).catch((error) => {
+    throw explainListening(error, config);
+  });
   const stopped = waitForStop();
   await writeLine(`${addressOf(server, config.host)}/v1alpha1`);
   if (config.keys.length === 0) say('REJOINDER_KEYS names no keys: any key will do, and only this machine may ask.');

@@ -6,6 +6,7 @@ import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main
 import { importFiles } from './import.ts';
 import { openNamedStore } from './named-store.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
+import { explainListening } from './setup-error.ts';
 import { stopSignal } from './wait-for-stop.ts';
 
 export interface ServeOptions {
@@ -19,7 +20,12 @@ export interface ServeOptions {
 /** Serves until Ctrl-C. */
 export async function serve({ config, portFixed, samples, files }: ServeOptions): Promise<ExitCode> {
   const store = await openNamedStore(config.store);
-  const running = await startDesk(config, store, portFixed);
+  const running = await startDesk(config, store, portFixed).catch(async (error) => {
+    await store.close();
+    throw explainListening(error, config);
+  });
+  if (config.port !== 0 && new URL(running.url).port !== String(config.port))
+    say(`Port ${config.port} is taken, so the desk listens on a free one.`);
   for (const name of running.interrupted) {
     say(`The import of ${name} did not finish last time. Whole articles are kept; import it again to take it up.`);
   }
@@ -28,9 +34,8 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
   if (samples && files.length === 0)
     await importInto(running, config, await listSamples(store, config.root), 'first start', signal);
   await writeLine(await makeOwnerLink(store, running.url));
-  say(
-    'Open this link in your browser: it signs you in, once. Ctrl-C stops the desk. `npx rejoinder invite` makes a link for the next person.',
-  );
+  say('Open this link in your browser: it signs you in, once. Ctrl-C stops the desk.');
+  say(`\`npx rejoinder invite --url ${running.url}\` makes a link for the next person.`);
   const imported = importInto(running, config, files, 'command line', signal);
   await Promise.race([stopped, imported.then(() => stopped)]);
   say('Stopping ...');

@@ -197,9 +197,9 @@ function linkQuotes({ comments }: Reading, comment: PlacedComment, repeated: rea
   });
 }
 
-function rateQuote({ words, telling }: Repetition, text: string): number {
+function rateQuote({ words, telling, marked }: Repetition, text: string): number {
   if (words >= 8 && telling >= 3) return 0.95;
-  if (words >= 6 && telling >= 3) return 0.85;
+  if (words >= 6 && (telling >= 3 || (marked && telling >= 1))) return 0.85;
   if (telling >= 3 && words >= text.split(/\s+/, 20).length * 0.4) return 0.55;
   return telling >= 2 ? 0.45 : 0;
 }

@@ -18,6 +18,8 @@ export interface Repetition {
   /** Number of words repeated in a row, and how many of them tell something. */
   words: number;
   telling: number;
+  /** Whether they stand in quotation marks or behind a quoting sign. */
+  marked: boolean;
   /** The words as the later comment has them. */
   evidence: string;
   /** Number of the first word in the later comment, from 0. */
@@ -71,14 +73,20 @@ function describe(text: string, words: Words, at: { source: number; begin: numbe
     const shown = text.slice(words.begins[word], words.ends[word]).toLowerCase().replace('’', "'");
     if (isTelling(shown)) telling.add(shown);
   }
+  const [begin, end] = [words.begins[at.begin]!, words.ends[at.end - 1]!];
   return {
     source: at.source,
     words: at.end - at.begin,
     telling: telling.size,
-    evidence: text.slice(words.begins[at.begin], words.ends[at.end - 1]),
+    marked: OPENING.test(text.slice(Math.max(0, begin - 4), begin)) && CLOSING.test(text.slice(end, end + 6)),
+    evidence: text.slice(begin, end),
     begin: at.begin,
   };
 }
+
+const OPENING = /(?:[“”„«»"]|(?:^|\n)>) ?\W?$/;
+/** Behind a quoting sign the quote ends with its line. */
+const CLOSING = /^[.,!?…]{0,3} ?(?:[“”«»"]|\n|$)/;
 
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/y;
 

@@ -65,6 +65,19 @@ describe('a reply that only a reader sees', () => {
     ).to.deep.equal([[2, 'quote']]);
   });
 
+  it('is surer of few telling words in quotation marks or behind a quoting sign than of the same words without', () => {
+    const counted: Told = ['Bo Reed', 'There was a bit over 900 in it four years ago, as I said.'];
+    const words = 'a bit over 900 in it four years ago';
+    const [marked, signed, bare] = [
+      `“${words}”\n\nNo.`,
+      `> ${words}\nNo.`,
+      `So ${words} and no more than that, for sure, friend.`,
+    ].map((text) => thread(counted, ['Old Salt', text])[1]![0]?.confidence ?? 0);
+    expect(marked).to.be.at.least(0.8);
+    expect(signed).to.be.at.least(0.8);
+    expect(bare).to.be.below(marked!);
+  });
+
   it('is not seen in words of the article, in phrases that everybody uses, or in addresses', () => {
     expect(
       lastOf(
@@ -135,13 +148,7 @@ describe('a reply that only a reader sees', () => {
 
   it('names a printed number', () => {
     const numbered = ([author, text]: Told, at: number): Told => [author, text, { label: `${at}.` }];
-    for (const text of [
-      '@2 Agreed.',
-      '#2 ha',
-      '# 2 TOM\n\nThe same here.',
-      '2.. How about that!',
-      'Good.\n\n@2 no',
-    ]) {
+    for (const text of ['@2 Agreed.', '#2 ha', '# 2 TOM\n\nThe same here.', '2.. How about that!', 'Good.\n\n@2 no']) {
       expect(lastOf(numbered(WALL, 1), numbered(FISH, 2), numbered(['Old Salt', text], 3))[0], text).to.deep.equal([
         2,
         'number',

@@ -6,7 +6,7 @@ import { exportCsv, exportJsonLines, showExport } from './export-decisions.ts';
 import { checkToken, need, needAccount, refuseForeign } from './guard.ts';
 import { importAddress } from './import-address.ts';
 import { importFile, resumeImport } from './import-file.ts';
-import { changeAccount, invite, showPeople } from './people-page.ts';
+import { changeAccount, invite, inviteBack, showPeople } from './people-page.ts';
 import { endKey, makeKey, showKeys } from './perspective/keys-page.ts';
 import { removeImport, restoreImport } from './remove-import.ts';
 import {
@@ -86,6 +86,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/imports/:id/restore', need('remove-import'), restoreImport(desk));
   routes.post('/people/invites', need('invite'), invite(desk));
   routes.post('/people/:id', need('invite'), changeAccount(desk));
+  routes.post('/people/:id/invite', need('invite'), inviteBack(desk));
   routes.post('/keys', need('settings'), makeKey(desk));
   routes.post('/keys/:id/end', need('settings'), endKey(desk));
   routes.post('/scores/rescore', need('settings'), startRescoring(desk));

@@ -96,4 +96,17 @@ describe('Signing in', () => {
       .to.contain('Bob')
       .and.not.contain('/sign-in/');
   });
+
+  it('lets somebody who signed out back into the account that they had', async () => {
+    const { browser, token } = await signIn(open, 'Alice');
+    await signIn(open, 'Bob', 'moderator');
+    const bob = (await listAccounts(open.desk.store.db)).find(({ name }) => name === 'Bob')!;
+    const answer = await browser.post(`/people/${bob.id}/invite`).type('form').send({ _csrf: token }).expect(200);
+    expect(answer.text).to.contain('It signs in Bob, once');
+    const link = /value="https?:\/\/[^/]+(\/sign-in\/[^"]+)"/.exec(answer.text)![1]!;
+    const bobAgain = agent(open.app);
+    await bobAgain.post(link).type('form').expect(303);
+    expect((await bobAgain.get('/').expect(200)).text).to.contain('<summary>Bob</summary>');
+    expect(await listAccounts(open.desk.store.db)).to.have.length(2);
+  });
 });

@@ -1,7 +1,7 @@
 /** What the commands share: exit codes, and lines on standard output that stop politely when the reader does. */
 import { once } from 'node:events';
 
-/** 0 done; 1 some input could not be read, the rest was; 2 wrong usage; 3 an error of ours; 130 stopped by Ctrl-C. */
+/** 0 done; 1 some input could not be read, the rest was; 2 wrong usage or settings; 3 an error of ours; 130 stopped by Ctrl-C. */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /** Writes a line to standard output, waiting while the reader is busy so that memory stays flat. */

@@ -2,6 +2,7 @@
  * Measures what "fast" means here, one bench after another: `npm run bench`, or with `--small` in minutes on any machine.
  * Figures are printed; what is checked are ratios within one run and growth with size. The last line counts the checks.
  */
+import { measureArticlePage } from './article-page.ts';
 import { measureDeskData } from './desk-data.ts';
 import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
@@ -13,6 +14,7 @@ const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
   measureReading,
   measureImport,
   measureDeskData,
+  measureArticlePage,
   measureScorer,
   measureDoor,
 ];

@@ -50,108 +50,117 @@ const BINS = 10;
  * is never narrower than Wilson's, because draws know nothing beyond "all" or "none".
  */
 export function compareDecisions(held: readonly Held[]): SideBySide {
-  const draws = drawArticles(held);
-  const ones = new Float64Array(held.length).fill(1);
-  const bound = (measure: (weights: Float64Array) => number): Bounded => {
-    const value = measure(ones);
-    if (Number.isNaN(value)) return null;
-    const drawn = draws.map(measure).filter((one) => !Number.isNaN(one));
-    drawn.sort((one, other) => one - other);
-    const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value;
-    return { value, low: at(0.025), high: at(0.975) };
-  };
-  const share = (of: (one: Held) => boolean, among: (one: Held) => boolean): Bounded => {
-    const drawn = bound((weights) => shareOf(held, weights, of, among));
+  const names = [...new Set(held.map(({ group }) => group))];
+  const numberOf = new Map(names.map((name, at) => [name, at]));
+  const groups = Int32Array.from(held, ({ group }) => numberOf.get(group)!);
+  const draws = drawGroups(names.length);
+  const bound = (measure: Measure) => boundMeasure(measure, draws, names.length);
+  const boundOf = (part: (one: Held) => boolean, among: (one: Held) => boolean): Bounded => {
+    const drawn = bound(createShare(held, groups, names.length, part, among));
     if (drawn === null) return null;
     const all = held.filter(among);
-    const [low, high] = boundShare(all.filter(of).length, all.length);
+    const [low, high] = boundShare(all.filter(part).length, all.length);
     return { value: drawn.value, low: Math.min(low, drawn.low), high: Math.max(high, drawn.high) };
   };
-  const figuresOf = (side: 'stock' | 'corrected'): Figures => {
-    const auc = createAuc(held, side);
+  const aucOf = (side: Side) => createAuc(held, groups, side);
+  const figuresOf = (side: Side): Figures => {
+    const isRejected = (one: Held) => one.rejected;
+    const isFlagged = (one: Held) => one[side].flagged;
     return {
-      auc: bound(auc),
-      precision: share(
-        (one) => one.rejected,
-        (one) => one[side].flagged,
-      ),
-      recall: share(
-        (one) => one[side].flagged,
-        (one) => one.rejected,
-      ),
-      calibration: bound((weights) => calibrationError(held, weights, side)),
+      auc: bound(aucOf(side)),
+      precision: boundOf(isRejected, isFlagged),
+      recall: boundOf(isFlagged, isRejected),
+      calibration: bound(createCalibration(held, groups, names.length, side)),
     };
   };
-  const [before, after] = [createAuc(held, 'stock'), createAuc(held, 'corrected')];
+  const [before, after] = [aucOf('stock'), aucOf('corrected')];
   return {
     stock: figuresOf('stock'),
     corrected: figuresOf('corrected'),
-    gain: bound((weights) => after(weights) - before(weights)),
+    gain: bound((times) => after(times) - before(times)),
     discordance: countDiscordance(held),
   };
 }
 
-/** How often each text comes in each draw of as many articles as there are. */
-function drawArticles(held: readonly Held[]): Float64Array[] {
-  const groups = [...new Set(held.map(({ group }) => group))];
-  const numberOf = new Map(groups.map((group, at) => [group, at]));
+type Side = 'stock' | 'corrected';
+/** A figure of the texts when each article comes so many times; NaN where there is none. */
+type Measure = (times: Float64Array) => number;
+
+function boundMeasure(measure: Measure, draws: readonly Float64Array[], groups: number): Bounded {
+  const value = measure(new Float64Array(groups).fill(1));
+  if (Number.isNaN(value)) return null;
+  const drawn = draws.map(measure).filter((one) => !Number.isNaN(one));
+  drawn.sort((one, other) => one - other);
+  const at = (share: number) => drawn[Math.round(share * (drawn.length - 1))] ?? value;
+  return { value, low: at(0.025), high: at(0.975) };
+}
+
+/** How often each article comes in each draw of as many articles as there are. */
+function drawGroups(groups: number): Float64Array[] {
   const random = createRandom(SEED);
   return Array.from({ length: DRAWS }, () => {
-    const times = new Float64Array(groups.length);
-    for (let i = 0; i < groups.length; i++) times[Math.floor(random() * groups.length)]! += 1;
-    return Float64Array.from(held, ({ group }) => times[numberOf.get(group)!]!);
+    const times = new Float64Array(groups);
+    for (let i = 0; i < groups; i++) times[Math.floor(random() * groups)]! += 1;
+    return times;
   });
 }
 
-/** The weighted area under the ROC curve, ties counted half; sorted once, linear from then on. */
-function createAuc(held: readonly Held[], side: 'stock' | 'corrected'): (weights: Float64Array) => number {
+/** The area under the ROC curve, ties counted half (Mann and Whitney); sorted once, linear for each draw. */
+function createAuc(held: readonly Held[], groups: Int32Array, side: Side): Measure {
   const score = (at: number) => held[at]![side].toxicity;
   const order = held.map((_one, at) => at).sort((one, other) => score(one) - score(other));
-  return (weights) => {
-    let [below, wins, rejected] = [0, 0, 0];
-    for (let from = 0; from < order.length; ) {
-      let [tiedRejected, tiedApproved] = [0, 0];
-      let to = from;
-      for (; to < order.length && score(order[to]!) === score(order[from]!); to++) {
-        const weight = weights[order[to]!]!;
-        if (held[order[to]!]!.rejected) tiedRejected += weight;
-        else tiedApproved += weight;
-      }
+  const ordered = Int32Array.from(order, (at) => groups[at]!);
+  const rejected = Uint8Array.from(order, (at) => (held[at]!.rejected ? 1 : 0));
+  const endsTie = Uint8Array.from(order, (at, rank) => (score(at) === score(order[rank + 1] ?? at) ? 0 : 1));
+  endsTie[order.length - 1] = 1;
+  return (times) => {
+    let [below, wins, all, tiedRejected, tiedApproved] = [0, 0, 0, 0, 0];
+    for (let rank = 0; rank < ordered.length; rank++) {
+      const weight = times[ordered[rank]!]!;
+      if (rejected[rank]) tiedRejected += weight;
+      else tiedApproved += weight;
+      if (!endsTie[rank]) continue;
       wins += tiedRejected * (below + tiedApproved / 2);
       below += tiedApproved;
-      rejected += tiedRejected;
-      from = to;
+      all += tiedRejected;
+      tiedRejected = tiedApproved = 0;
     }
-    return wins / (rejected * below);
+    return wins / (all * below);
   };
 }
 
-function shareOf(
+function createShare(
   held: readonly Held[],
-  weights: Float64Array,
-  of: (one: Held) => boolean,
+  groups: Int32Array,
+  count: number,
+  part: (one: Held) => boolean,
   among: (one: Held) => boolean,
-): number {
-  let [part, all] = [0, 0];
+): Measure {
+  const [parts, all] = [new Float64Array(count), new Float64Array(count)];
   held.forEach((one, at) => {
     if (!among(one)) return;
-    all += weights[at]!;
-    if (of(one)) part += weights[at]!;
+    all[groups[at]!]! += 1;
+    if (part(one)) parts[groups[at]!]! += 1;
   });
-  return part / all;
+  return (times) => dot(times, parts) / dot(times, all);
 }
 
-function calibrationError(held: readonly Held[], weights: Float64Array, side: 'stock' | 'corrected'): number {
-  const stated = new Float64Array(BINS);
-  const rejected = new Float64Array(BINS);
-  let all = 0;
+function createCalibration(held: readonly Held[], groups: Int32Array, count: number, side: Side): Measure {
+  const gaps = Array.from({ length: BINS }, () => new Float64Array(count));
+  const all = new Float64Array(count);
   held.forEach((one, at) => {
-    const bin = Math.min(BINS - 1, Math.floor(one[side].toxicity * BINS));
-    stated[bin]! += weights[at]! * one[side].toxicity;
-    if (one.rejected) rejected[bin]! += weights[at]!;
-    all += weights[at]!;
+    const { toxicity } = one[side];
+    const bin = Math.min(BINS - 1, Math.floor(toxicity * BINS));
+    gaps[bin]![groups[at]!]! += toxicity - (one.rejected ? 1 : 0);
+    all[groups[at]!]! += 1;
   });
-  return stated.reduce((sum, one, bin) => sum + Math.abs(one - rejected[bin]!), 0) / all;
+  return (times) => gaps.reduce((sum, gap) => sum + Math.abs(dot(times, gap)), 0) / dot(times, all);
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += one[at]! * other[at]!;
+  return sum;
 }
 
 function countDiscordance(held: readonly Held[]): SideBySide['discordance'] {

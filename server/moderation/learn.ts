@@ -65,7 +65,7 @@ const LEAST_ARTICLES = 10;
 const FOLDS = 5;
 const SEED = 3;
 /** The newest so many decisions, and suggestions, are learned from. */
-const MOST_TEXTS = 20_000;
+const MOST_TEXTS = 10_000;
 /** Rules about what a comment is for, not about how it is said. */
 const OTHER_RULES = new Set(['spam', 'off-topic']);
 

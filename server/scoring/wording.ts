@@ -31,8 +31,8 @@ export function createWording(model: Model, readByModel: ReadByModel, corrector:
       corrector?.correct(passage, attributes);
       const value = attributes.TOXICITY!;
       if (!options.findings) return { value, findings: [], attributes };
-      const findings = describeSpans(findSpans(model, passage.words, marks, value), passage, marks);
-      // What a correction calmed shows why as well.
+      const findings = describeSpans(findSpans(model, passage.words, marks, Math.min(stock, value)), passage, marks);
+      // What a correction raised is not held against the model's words; what it calmed shows why as well.
       if (corrector && Math.max(stock, value) >= QUIET) findings.push(...corrector.find(passage));
       return { value, findings, attributes };
     },

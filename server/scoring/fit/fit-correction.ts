@@ -28,7 +28,7 @@ const LEAST_WEIGHT = 0.15;
 const MOST_WORDS = 150;
 
 const MOST_SWEEPS = 100;
-const STILL = 1e-5;
+const STILL = 1e-4;
 
 /** One weight: the rows that it moves, by how much each, and what it is held to. */
 interface Column {

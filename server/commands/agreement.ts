@@ -1,6 +1,7 @@
 /** `rejoinder agreement`: how far raters agree, from rows of unit, rater, value. */
 import { createReadStream } from 'node:fs';
 import { type Info, parse } from 'csv-parse';
+import { expandPath } from '../ingest/read.ts';
 import type { Metric } from '../replay/agreement.ts';
 import { describeAgreement, type Rating } from '../replay/describe-agreement.ts';
 import { type ExitCode, say, writeJson } from './output.ts';
@@ -20,6 +21,8 @@ export async function printAgreement(file: string, metric: Metric): Promise<Exit
 /** The ratings of a CSV file, with or without a line of column names; a rating without a value is a missing one. */
 async function readRatings(file: string): Promise<Rating[]> {
   const ratings: Rating[] = [];
+  // A name that leads nowhere is told as the other commands tell it.
+  if (file !== '-') await expandPath(file);
   const source = file === '-' ? process.stdin : createReadStream(file);
   const rows = source.pipe(
     parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true }),

@@ -48,6 +48,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     teacher,
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     readCaptures,
+    imports: new Map(),
     readAddress: config.deskFetches
       ? (address) => readAddress(address, { ...POLITE, allowedHosts: config.allowedHosts })
       : null,

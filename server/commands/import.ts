@@ -63,21 +63,15 @@ async function receive(
 ): Promise<CaptureRow> {
   const interrupted = named.path === undefined ? null : await findInterrupted(store.db, named.path);
   try {
-    return await receiveCaptures(store, scorer, untilStopped(captures, signal), {
+    return await receiveCaptures(store, scorer, captures, {
       ...named,
       who,
+      signal,
       ...(interrupted === null ? {} : { resume: interrupted.id }),
       onProgress: ({ articles, comments }: Progress) => progress.update(articles, comments),
     });
   } finally {
     progress.end();
-  }
-}
-
-async function* untilStopped(captures: AsyncIterable<Capture>, signal: AbortSignal): AsyncGenerator<Capture> {
-  for await (const capture of captures) {
-    signal.throwIfAborted();
-    yield capture;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { WriteStream } from 'node:tty';
 import { SingleBar } from 'cli-progress';
+import { describeTimeLeft } from '../model/time-left.ts';
 import { plainLine } from './output.ts';
 
 export interface ProgressLine {
@@ -53,12 +54,4 @@ export function showProgress(
     },
     end: () => bar.stop(),
   };
-}
-
-/** Milliseconds as people say them, to what matters: nobody waits for seconds of an hour. */
-export function describeTimeLeft(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

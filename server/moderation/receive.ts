@@ -24,6 +24,8 @@ export interface ReceiveOptions {
   who: Actor;
   /** Called after each article is stored. */
   onProgress?: (progress: Progress) => void;
+  /** Stops between two articles; what is stored by then stays. */
+  signal?: AbortSignal;
   /** Id of the interrupted or failed import that is taken up again. */
   resume?: number;
 }
@@ -46,6 +48,7 @@ export async function receiveCaptures(
   const problems: Problem[] = [];
   try {
     for await (const capture of captures) {
+      options.signal?.throwIfAborted();
       if (isBlank(capture)) {
         problems.push(...capture.problems, ...capture.unread.map(describeUnread));
         continue;

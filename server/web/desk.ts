@@ -3,6 +3,7 @@ import type { Capture } from '../model/capture.ts';
 import type { Teacher } from '../moderation/learn.ts';
 import type { Scorer } from '../scoring/score.ts';
 import type { Store } from '../store/open.ts';
+import type { RunningImport } from './running-import.ts';
 
 /** A form of input, as people are told of it. */
 export interface KnownFormat {
@@ -23,7 +24,12 @@ export interface Desk {
   teacher: Teacher;
   log: Logger;
   /** Reads a file of any known form; throws an error with a plain message where it cannot. */
-  readCaptures(path: string): AsyncIterable<Capture>;
+  readCaptures(
+    path: string,
+    options?: { onBytes?: (bytes: number) => void; signal?: AbortSignal },
+  ): AsyncIterable<Capture>;
+  /** What this process is importing at the moment, by the import's id. */
+  imports: Map<number, RunningImport>;
   /** The forms that can be read, for the guide that lists them. */
   formats: readonly KnownFormat[];
   /** Fetches and reads one discussion by its web address; null where the setting does not allow it. */

@@ -21,8 +21,9 @@ export function importAddress(desk: Desk): RequestHandler {
     }
     const { address } = form.data;
     const captures = desk.readAddress(address);
-    const running = startImport(desk, captures, { fileName: address, who: accountOf(res) });
-    running.finished.catch((error) => desk.log.warn({ err: error, address }, 'an import by address ended early'));
-    await answerWithReport(res, running);
+    const source = { sizeBytes: null, read: () => captures };
+    const started = startImport(desk, source, { fileName: address, who: accountOf(res) });
+    started.finished.catch((error) => desk.log.warn({ err: error, address }, 'an import by address ended early'));
+    await answerWithReport(res, started);
   };
 }

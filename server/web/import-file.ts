@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { RequestHandler } from 'express';
 import { findCapture } from '../store/captures.ts';
 import type { Actor } from '../store/change.ts';
@@ -6,14 +7,14 @@ import { accountOf } from './guard.ts';
 import { missing, PageError } from './page-error.ts';
 import { readId } from './query.ts';
 import { receiveUpload, removeUpload, type Upload } from './receive-upload.ts';
-import { answerWithReport, isAboutInput, type RunningImport, startImport } from './start-import.ts';
+import { answerWithReport, isAboutInput, type Source, type StartedImport, startImport } from './start-import.ts';
 
 /** Takes an uploaded file in. A large one goes on while its report already shows how far it is. */
 export function importFile(desk: Desk): RequestHandler {
   return async (req, res) => {
     const place = { folder: desk.uploadFolder, limitBytes: desk.uploadLimitBytes };
     const upload = await receiveUpload(req, place);
-    await answerWithReport(res, startUpload(desk, accountOf(res), upload));
+    await answerWithReport(res, await startUpload(desk, accountOf(res), upload));
   };
 }
 
@@ -30,18 +31,34 @@ export function resumeImport(desk: Desk): RequestHandler {
       );
     }
     const upload = { path: capture.path, fileName: capture.fileName };
-    await answerWithReport(res, startUpload(desk, accountOf(res), upload, capture.id));
+    await answerWithReport(res, await startUpload(desk, accountOf(res), upload, capture.id));
   };
 }
 
-function startUpload(desk: Desk, who: Actor, { path, fileName }: Upload, resume?: number): RunningImport {
-  const running = startImport(desk, desk.readCaptures(path), { fileName, path, who, resume });
+async function startUpload(
+  desk: Desk,
+  who: Actor,
+  { path, fileName }: Upload,
+  resume?: number,
+): Promise<StartedImport> {
+  const { size } = await stat(path);
+  const source: Source = { sizeBytes: size, read: (watch) => desk.readCaptures(path, watch) };
+  const started = startImport(desk, source, { fileName, path, who, resume });
   // What broke off for a reason of ours keeps its file, so that it can be taken up again.
   const remove = () => removeUpload(desk.uploadFolder, path);
-  const ended = running.finished.then(remove, async (error) => {
+  const ended = started.finished.then(remove, async (error) => {
     desk.log.warn({ err: error, fileName }, 'an import ended early');
     if (isAboutInput(error)) await remove();
   });
   ended.catch((error) => desk.log.warn({ err: error, fileName }, 'an upload could not be removed'));
-  return running;
+  return started;
+}
+
+/** Stops an import that is being read, between two articles. It can be taken up again from its report. */
+export function stopImport(desk: Desk): RequestHandler {
+  return (req, res) => {
+    const id = readId(req.params.id);
+    desk.imports.get(id)?.stop();
+    res.redirect(303, `/imports/${id}`);
+  };
 }

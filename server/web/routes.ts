@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import { exportCsv, exportJsonLines, showExport } from './export-decisions.ts';
 import { checkToken, need, needAccount, refuseForeign } from './guard.ts';
 import { importAddress } from './import-address.ts';
-import { importFile, resumeImport } from './import-file.ts';
+import { importFile, resumeImport, stopImport } from './import-file.ts';
 import { changeAccount, invite, inviteBack, showPeople } from './people-page.ts';
 import { endKey, makeKey, showKeys } from './perspective/keys-page.ts';
 import { removeImport, restoreImport } from './remove-import.ts';
@@ -81,6 +81,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/decisions/chosen', need('decide'), takeDecisions(desk));
   routes.post('/undo', need('undo'), undoDecision(desk));
   routes.post('/imports/address', need('import'), importAddress(desk));
+  routes.post('/imports/:id/stop', need('import'), stopImport(desk));
   routes.post('/imports/:id/resume', need('import'), resumeImport(desk));
   routes.post('/imports/:id/remove', need('remove-import'), removeImport(desk));
   routes.post('/imports/:id/restore', need('remove-import'), restoreImport(desk));

@@ -11,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { sendPage } from './page.ts';
 import { missing } from './page-error.ts';
 import { addressOf, OptionalText, readId } from './query.ts';
+import { showProgress } from './running-import.ts';
 import { sayAgo, sayCount, sayNumber, titleOf } from './say.ts';
 
 /** The way in, and what came in so far. */
@@ -40,6 +41,7 @@ export function showImport(desk: Desk): RequestHandler {
     const capture = await findCapture(desk.store.db, id);
     if (!capture) throw missing('import');
     const cursor = OptionalText.parse(req.query.cursor) ?? null;
+    const running = desk.imports.get(id);
     const reports = await listArticleReports(desk.store.db, id, cursor);
     await sendPage(desk, req, res, {
       view: 'import-report',
@@ -47,6 +49,7 @@ export function showImport(desk: Desk): RequestHandler {
       place: 'import',
       model: {
         capture: showCapture(capture, new Date()),
+        progress: running ? showProgress(running, Date.now()) : null,
         reports: reports.items.map(showReport),
         next: reports.next && addressOf(`/imports/${id}`, { cursor: reports.next }),
       },

@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { expect } from 'chai';
-import { describeTimeLeft, showProgress } from '../../server/commands/progress.ts';
+import { showProgress } from '../../server/commands/progress.ts';
+import { describeTimeLeft } from '../../server/model/time-left.ts';
 
 /** What a terminal is sent while an import runs. */
 function show(size: number | null): { terminal: string[]; progress: ReturnType<typeof showProgress> } {

@@ -46,6 +46,7 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     teacher,
     log: pino({ level: 'silent' }),
     readCaptures,
+    imports: new Map(),
     readAddress: null,
     formats: FORMATS,
     root: folder('.'),

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { Parser } from 'htmlparser2';
 import { agent } from 'supertest';
+import { beginRescoring, runRescoring } from '../../server/moderation/rescore.ts';
 import { listArticles } from '../../server/store/articles.ts';
+import { calmScorer } from './calm-scorer.ts';
 import { comment, discussion, heatedDiscussion, type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(2)>'\`\${7*7}<%= 7*7 %>`;
@@ -38,6 +40,9 @@ describe('The safety of the desk', () => {
       ]),
     );
     alice = await signIn(open, HOSTILE.slice(0, 70));
+    const { store } = open.desk;
+    const run = await beginRescoring(store, calmScorer, { id: null, name: HOSTILE });
+    await runRescoring(store, calmScorer, { id: null, name: HOSTILE }, run);
   });
   after(() => open.close());
 
@@ -51,6 +56,7 @@ describe('The safety of the desk', () => {
     '/help/keys',
     '/help/flags',
     '/help/formats',
+    '/scores',
   ];
 
   it('shows what strangers wrote as text, on every page', async () => {

@@ -1,20 +1,11 @@
 import { expect } from 'chai';
 import { decide } from '../../server/moderation/decide.ts';
 import { beginRescoring } from '../../server/moderation/rescore.ts';
-import type { Scorer } from '../../server/scoring/score.ts';
 import { listComments } from '../../server/store/comments.ts';
 import { findLatestCorrection, insertCorrection, writeCorrectionSetting } from '../../server/store/corrections.ts';
 import { findLatestRescoring } from '../../server/store/rescorings.ts';
+import { calmScorer } from './calm-scorer.ts';
 import { comment, discussion, heatedDiscussion, type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
-
-/** Another version, to which everything is calm. */
-const calmScorer: Scorer = {
-  identity: 'calm@2+abc',
-  score: () => ({
-    ...{ outcome: 'scored', scorer: 'calm@2+abc', language: 'en', sentiment: 0, civility: 0.95 },
-    ...{ attributes: { TOXICITY: 0.05 }, parts: [], findings: [] },
-  }),
-};
 
 describe('The scores page', () => {
   let open: OpenDesk;

@@ -24,6 +24,7 @@ describeOnEngines('The door beside a desk', (bench) => {
       teacher: createTeacher({ lexicons: folder('data/lexicons'), models: folder('data/models') }),
       log: pino({ level: 'silent' }),
       readCaptures: async function* () {},
+      imports: new Map(),
       readAddress: null,
       root: folder(''),
       formats: [],

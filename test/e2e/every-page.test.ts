@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { decide } from '../../server/moderation/decide.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
+import { beginRescoring, runRescoring } from '../../server/moderation/rescore.ts';
+import { calmScorer } from '../http/calm-scorer.ts';
 import { comment, discussion, heatedDiscussion } from '../http/open-desk.ts';
 import { type BrowserDesk, needBrowser, openBrowserDesk } from './browser.ts';
 
@@ -15,6 +17,7 @@ const PAGES = [
     '/export',
     '/people',
     '/keys',
+    '/scores',
     '/help',
     '/help/keys',
     '/help/formats',
@@ -46,6 +49,7 @@ describe('Every page', () => {
     const { items } = await readQueue(store.db, {});
     await decide(store, who, [items[0]!], { action: 'reject', rule: 'threat', note: 'A note that stays.' });
     await decide(store, who, [items[1]!], { action: 'escalate', note: 'What do you think?' });
+    await runRescoring(store, calmScorer, who, await beginRescoring(store, calmScorer, who));
   });
   after(() => desk?.close());
 

@@ -13,6 +13,7 @@ import { createScorer } from '../../server/scoring/score.ts';
 import { OBFUSCATIONS, obfuscate } from './obfuscate.ts';
 import { RIVALS } from './rivals.ts';
 import { auc, calibrationError, f1At, pearson, precisionFigures, quantile, spanF1 } from './statistics.ts';
+import { WEAK_SPOTS, writeByTerm, writeWeakSpot } from './weak-spots.ts';
 
 const DATASETS = join(import.meta.dirname, '../../../shared/datasets');
 const root = (path: string): string => join(import.meta.dirname, '../..', path);
@@ -41,6 +42,12 @@ const FLOORS: Readonly<Record<string, number>> = {
   'spans F1': 0.644,
   'sentiment lead over vader': 0.05,
   'neutral templates let through': 0.965,
+  'own identity': 0.92,
+  'own negated': 0.55,
+  'own counter': 0.6,
+  'own coarse': 0.7,
+  'own dislike': 0.44,
+  'own attack': 0.8,
   'recall leet': 0.99,
   'recall zero-width': 0.99,
   'recall look-alike': 0.99,
@@ -65,7 +72,9 @@ export function evaluateScorer(): ScorerReport | null {
   const figures = new Map<string, number>();
   measureJudged(lines, figures);
   measureSpans(lines, figures);
-  measureTemplates(lines, figures);
+  const threshold = findThreshold();
+  measureTemplates(threshold, lines, figures);
+  measureWeakSpots(threshold, lines, figures);
   measureObfuscation(lines, figures);
   measureSentiment(lines, figures);
   const missed = Object.entries(FLOORS)
@@ -200,16 +209,18 @@ function placesOf(text: string): number[][] {
   });
 }
 
-/** At the threshold that flags 5 % of the clean Wikipedia comments: how many neutral sentences over identity terms are flagged. */
-function measureTemplates(lines: string[], figures: Map<string, number>): void {
+/** The threshold that flags 5 % of the clean Wikipedia comments. */
+function findThreshold(): number {
   const clean = readRows('jigsaw_wiki').filter((row) => row.toxic === 0);
-  const threshold = quantile(
-    scoreAll(
-      clean.map((row) => String(row.text)),
-      toxicity,
-    ),
-    0.95,
+  const scores = scoreAll(
+    clean.map((row) => String(row.text)),
+    toxicity,
   );
+  return quantile(scores, 0.95);
+}
+
+/** How many neutral sentences over identity terms are flagged. */
+function measureTemplates(threshold: number, lines: string[], figures: Map<string, number>): void {
   const neutral = readRows('identity_templates')
     .filter((row) => row.y === 0)
     .map((row) => String(row.text));
@@ -230,6 +241,22 @@ function measureTemplates(lines: string[], figures: Map<string, number>): void {
     '',
     `Neutral identity sentences flagged at 5 % false positives: ${flagged.length} of ${neutral.length}; worst term “${worst[0]}” ${worst[1].flagged} of ${worst[1].all}`,
   );
+}
+
+/** How much of our own sentences is flagged at the threshold, kind by kind. */
+function measureWeakSpots(threshold: number, lines: string[], figures: Map<string, number>): void {
+  const shareFlagged = (texts: readonly string[]): number =>
+    scoreAll(texts, toxicity).filter((score) => score > threshold).length / texts.length;
+  lines.push('', 'Sentences of our own, flagged at 5 % false positives (all but “attack” are clean)');
+  for (const kind of WEAK_SPOTS) {
+    const texts = writeWeakSpot(kind);
+    const flagged = shareFlagged(texts);
+    figures.set(`own ${kind}`, kind === 'attack' ? flagged : 1 - flagged);
+    lines.push(`  ${kind.padEnd(12)} ${flagged.toFixed(3)} of ${texts.length}`);
+  }
+  const terms = [...writeByTerm()].map(([term, texts]) => ({ term, share: shareFlagged(texts) }));
+  const worst = terms.sort((a, b) => b.share - a.share)[0]!;
+  lines.push(`  worst term   ${worst.share.toFixed(3)} “${worst.term}”`);
 }
 
 /** Of the toxic texts that hold a listed word and are found clean of disguise: the share still found in each disguise. */

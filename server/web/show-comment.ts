@@ -33,6 +33,8 @@ export interface ShownComment {
   parentLost: boolean;
   implied: ShownLink[];
   waits: boolean;
+  /** Taken out together with its import: there is nothing to decide. */
+  withdrawn: boolean;
   flags: Flag[];
   standing: Standing | null;
   remarks: string[];
@@ -101,6 +103,7 @@ export function showComment(view: CommentView, now: Date, marking: Marking = DEF
       .slice(0, 1)
       .map(showLink),
     waits: view.queue !== null,
+    withdrawn: view.withdrawn,
     flags: view.flags,
     standing: showStanding(view, now),
     remarks: remarksOn(view, now),

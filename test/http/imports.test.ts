@@ -76,6 +76,10 @@ describe('Importing at the desk', () => {
     await post('remove');
     expect((await alice.browser.get('/')).text).to.contain('Nothing is here yet');
     expect((await alice.browser.get(`/imports/${capture.id}`)).text).to.contain('Undo: put it back');
+    const article = (await alice.browser.get('/articles/1')).text;
+    expect(article).to.contain('taken out together with its import').and.not.contain('No comments were found');
+    const comment = (await alice.browser.get('/comments/2')).text;
+    expect(comment).to.contain('there is nothing to decide').and.not.contain('action="/decisions"');
     await post('restore');
     expect(await listComments(open.desk.store.db, 1)).to.have.length(5);
     expect((await alice.browser.get('/')).text).to.contain('Should the square be closed to cars?');

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { RequestHandler } from 'express';
-import { findArticle } from '../store/articles.ts';
+import { listTitles } from '../store/articles.ts';
 import { findCapture } from '../store/captures.ts';
 import { listCommentsById } from '../store/comments.ts';
 import { type EventRow, listEvents } from '../store/events.ts';
@@ -40,16 +40,18 @@ export async function showEvents(desk: Desk, events: readonly EventRow[], now: D
 async function readSubjects(desk: Desk, events: readonly EventRow[]): Promise<EventSubjects> {
   const { db } = desk.store;
   const commentIds = [...new Set(events.flatMap(({ commentId }) => commentId ?? []))];
-  const articleIds = [...new Set(events.flatMap(({ articleId }) => articleId ?? []))];
   const captureIds = [...new Set(events.flatMap(({ captureId }) => captureId ?? []))];
-  const [comments, articles, captures] = await Promise.all([
+  const [comments, titles, captures] = await Promise.all([
     listCommentsById(db, commentIds),
-    Promise.all(articleIds.map((id) => findArticle(db, id))),
+    listTitles(
+      db,
+      events.flatMap(({ articleId }) => articleId ?? []),
+    ),
     Promise.all(captureIds.map((id) => findCapture(db, id))),
   ]);
   return {
     comments: new Map(comments.map((view) => [view.id, view])),
-    titles: new Map(articles.flatMap((article) => (article ? [[article.id, titleOf(article)] as const] : []))),
+    titles: new Map([...titles].map(([id, title]) => [id, titleOf({ title })])),
     captures: new Map(
       captures.flatMap((capture) => (capture ? [[capture.id, basename(capture.fileName)] as const] : [])),
     ),

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { listArticles } from '../store/articles.ts';
+import { listArticles, listTitles } from '../store/articles.ts';
 import { type CommentView, searchComments } from '../store/comments.ts';
 import type { Desk } from './desk.ts';
 import type { Span } from './mark-text.ts';
@@ -22,7 +22,10 @@ export function showSearch(desk: Desk): RequestHandler {
       words ? searchComments(db, words, { articleId: article, cursor }) : { items: [], next: null },
       listArticles(db, { limit: ARTICLES_OFFERED }),
     ]);
-    const titles = new Map(articles.items.map((each) => [each.id, titleOf(each)]));
+    const titles = await listTitles(
+      db,
+      found.items.map(({ articleId }) => articleId),
+    );
     await sendPage(desk, req, res, {
       view: 'search',
       title: words ? `Search: ${words}` : 'Search',
@@ -30,10 +33,10 @@ export function showSearch(desk: Desk): RequestHandler {
       model: {
         words: words ?? '',
         article: article ?? null,
-        articles: [...titles].map(([id, title]) => ({ id, title })),
+        articles: articles.items.map((each) => ({ id: each.id, title: titleOf(each) })),
         results: found.items.map((view) => ({
           comment: showComment(view, now, { by: 'hits', spans: findHits(view, words ?? '') }),
-          title: titles.get(view.articleId) ?? 'Its article',
+          title: titleOf({ title: titles.get(view.articleId) ?? null }),
         })),
         next: found.next && addressOf('/search', { q: words, article, cursor: found.next }),
       },

@@ -47,8 +47,9 @@ async function startUpload(
   // What broke off for a reason of ours keeps its file, so that it can be taken up again.
   const remove = () => removeUpload(desk.uploadFolder, path);
   const ended = started.finished.then(remove, async (error) => {
+    // What is wrong with a file is told to whoever sent it; the terminal hears of what went wrong here.
+    if (isAboutInput(error)) return remove();
     desk.log.warn({ err: error, fileName }, 'an import ended early');
-    if (isAboutInput(error)) await remove();
   });
   ended.catch((error) => desk.log.warn({ err: error, fileName }, 'an upload could not be removed'));
   return started;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { type WeakSpot, writeWeakSpot } from '../eval/weak-spots.ts';
 import { folder, scoreOf } from './open.ts';
 
 type Kind = 'uncivil' | 'civil' | 'friendly' | 'counter';
@@ -40,4 +41,23 @@ describe('the fitted model on comments of our own', () => {
     expect(threat.THREAT).to.be.greaterThan(0.5).and.greaterThan(vulgar.THREAT!);
     expect(vulgar.PROFANITY).to.be.greaterThan(0.5).and.greaterThan(threat.PROFANITY!);
   });
+});
+
+describe('the fitted model on what word readers get wrong', () => {
+  const shareFlagged = (kind: WeakSpot): number => {
+    const texts = writeWeakSpot(kind);
+    return texts.filter((text) => toxicity(text) >= 0.5).length / texts.length;
+  };
+
+  it('lets pass nearly all neutral sentences over who people are', () =>
+    expect(shareFlagged('identity')).to.be.at.most(0.1));
+
+  it('lets pass most friendly coarseness', () => expect(shareFlagged('coarse')).to.be.at.most(0.33));
+
+  it('lets pass most of what denies a bad name or condemns it', () => {
+    expect(shareFlagged('negated')).to.be.at.most(0.45);
+    expect(shareFlagged('counter')).to.be.at.most(0.4);
+  });
+
+  it('still finds most attacks made of the same words', () => expect(shareFlagged('attack')).to.be.at.least(0.8));
 });

@@ -1,8 +1,9 @@
 /** Wiring only: config -> store -> scorer -> web and live -> listen. */
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pino from 'pino';
+import { embeddedFile } from './commands/named-store.ts';
 import type { Config } from './config.ts';
 import { readAddress } from './fetch/read-address.ts';
 import { POLITE } from './fetch/visitor.ts';
@@ -54,7 +55,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
       : null,
     formats: FORMATS,
     root: config.root,
-    uploadFolder: join(config.root, 'data', 'local', 'uploads'),
+    uploadFolder: join(localFolder(config), 'uploads'),
     uploadLimitBytes: config.uploadLimitBytes,
     sessionSecret: await readSessionSecret(store),
   };
@@ -72,6 +73,12 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** Where files lie beside the store: in its own folder, or in the project's where the store is elsewhere. */
+function localFolder({ store, root }: Config): string {
+  const file = embeddedFile(store);
+  return file === null ? join(root, 'data', 'local') : dirname(file);
 }
 
 /** A link that signs in whoever runs the desk, once. */

@@ -3,7 +3,7 @@ export type Right = 'read' | 'decide' | 'undo' | 'import' | 'remove-import' | 'i
 export type Role = 'moderator' | 'editor';
 
 /** The whole policy of rights. */
-export const RIGHTS: Record<Role, readonly Right[]> = {
+const RIGHTS: Record<Role, readonly Right[]> = {
   moderator: ['read', 'decide', 'undo', 'import'],
   editor: ['read', 'decide', 'undo', 'import', 'remove-import', 'invite', 'settings'],
 };

@@ -1,6 +1,6 @@
 import { type SessionData, Store as SessionStore } from 'express-session';
 import type { Store } from '../store/open.ts';
-import { deleteSession, deleteSessionsOf, findSessionRow, prolongSession, saveSession } from '../store/sessions.ts';
+import { deleteSession, findSessionRow, prolongSession, saveSession } from '../store/sessions.ts';
 import type { Reader } from '../store/tables.ts';
 import { type Account, findAccount } from './accounts.ts';
 import { hashSecret } from './secret.ts';
@@ -77,9 +77,4 @@ export async function findSessionAccount(db: Reader, sessionId: string): Promise
   const row = await findSessionRow(db, hashSecret(sessionId), new Date().toISOString());
   const account = row?.account_id ? await findAccount(db, row.account_id) : null;
   return account?.disabled ? null : account;
-}
-
-/** Ends all sessions of an account, on every browser. */
-export function revokeSessions(store: Store, accountId: number): Promise<void> {
-  return store.change(NOBODY, (change) => deleteSessionsOf(change.tx, accountId));
 }

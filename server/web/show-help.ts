@@ -7,7 +7,7 @@ import { missing } from './page-error.ts';
 import { readThresholds } from './perspective/read-thresholds.ts';
 
 /** The guides: file in views/help, and its title. */
-export const GUIDES = [
+const GUIDES = [
   { name: 'first-hour', title: 'The first hour' },
   { name: 'keys', title: 'Keys' },
   { name: 'formats', title: 'What can be read' },

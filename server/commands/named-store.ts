@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname } from 'node:path';
+import { embeddedFile } from '../store/embedded-file.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -13,12 +14,6 @@ export async function openNamedStore(given: string): Promise<Store> {
       `${(error as Error).message}\nNothing was changed. --store, or REJOINDER_STORE, names another place.`,
     );
   }
-}
-
-/** The file of the embedded store; null where a database's URL is given. */
-export function embeddedFile(given: string): string | null {
-  if (/^(postgres(ql)?|sqlite):/.test(given)) return null;
-  return given.endsWith('.db') ? resolve(given) : join(resolve(given), 'rejoinder.db');
 }
 
 async function prepareFile(file: string): Promise<string> {

@@ -17,6 +17,8 @@ export interface Config {
   readonly logLevel: string;
   /** Whether people at the desk may import by web address. The command line may always. */
   readonly deskFetches: boolean;
+  /** Whether visits come through a proxy on this machine or network, which says who visits and whether by https. */
+  readonly behindProxy: boolean;
   /** Hosts that may be fetched although their address is private. */
   readonly allowedHosts: readonly string[];
   /** API keys of a server that scores only, with requests a minute where given. */
@@ -75,6 +77,7 @@ export function readConfig(): Config {
     uploadLimitBytes: readWhole('REJOINDER_UPLOAD_MB', 200) * 1024 * 1024,
     logLevel: readLogLevel(),
     deskFetches: process.env.REJOINDER_FETCH === 'on',
+    behindProxy: process.env.REJOINDER_PROXY === 'on',
     allowedHosts: readList(process.env.REJOINDER_ALLOWED_HOSTS),
     keys: readKeys(process.env.REJOINDER_KEYS),
   });

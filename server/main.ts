@@ -58,6 +58,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     uploadFolder: join(localFolder(config), 'uploads'),
     uploadLimitBytes: config.uploadLimitBytes,
     sessionSecret: await readSessionSecret(store),
+    behindProxy: config.behindProxy,
   };
   const server = createServer(await createApp(desk));
   const live = attachLive(server, desk);

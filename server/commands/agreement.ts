@@ -22,7 +22,8 @@ export async function printAgreement(file: string, metric: Metric): Promise<Exit
 async function readRatings(file: string): Promise<Rating[]> {
   const ratings: Rating[] = [];
   // A name that leads nowhere is told as the other commands tell it.
-  if (file !== '-') await expandPath(file);
+  if (file !== '-' && !(await expandPath(file)).includes(file))
+    throw new Error('This is a folder: name the file of ratings in it.');
   const source = file === '-' ? process.stdin : createReadStream(file);
   const rows = source.pipe(
     parse({ bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, info: true }),

@@ -33,7 +33,7 @@ export function attachLive(server: HttpServer, desk: LiveDesk): { close(): Promi
     maxHttpBufferSize: LARGEST_MESSAGE_BYTES,
     allowRequest: (req, answer) => answer(null, isOwnOrigin(req)),
   });
-  io.engine.use(createSessionCookie(desk.store, desk.sessionSecret));
+  io.engine.use(createSessionCookie(desk.store, desk.sessionSecret, desk.behindProxy));
   io.use(admit(desk));
   serve(io, desk);
   const stop = announceCommits(io, desk);

@@ -9,6 +9,7 @@ export interface LiveDesk {
   store: Store;
   log: Logger;
   sessionSecret: string;
+  behindProxy: boolean;
 }
 
 export interface Person {

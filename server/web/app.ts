@@ -15,6 +15,8 @@ import { sayCount, sayNumber, titleOf } from './say.ts';
 export function createApp(desk: Desk): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Visitors are then told apart by the addresses that the proxy names, not by its own.
+  app.set('trust proxy', desk.behindProxy ? 'loopback, linklocal, uniquelocal' : false);
   app.engine('ejs', ejs.renderFile);
   app.set('view engine', 'ejs');
   app.set('views', join(desk.root, 'views'));
@@ -25,7 +27,7 @@ export function createApp(desk: Desk): Express {
   app.use(protect());
   app.use(createDeskDoor(desk));
   app.use('/static', serveStatic(desk.root));
-  app.use(createSessionCookie(desk.store, desk.sessionSecret));
+  app.use(createSessionCookie(desk.store, desk.sessionSecret, desk.behindProxy));
   app.use(loadAccount(desk));
   app.use(createRoutes(desk));
   app.use(refuseUnknown);

@@ -42,4 +42,6 @@ export interface Desk {
   uploadLimitBytes: number;
   /** Signs session cookies; the same in every process that serves this store. */
   sessionSecret: string;
+  /** Whether visits come through a proxy, which says who visits and whether by https. */
+  behindProxy: boolean;
 }

@@ -34,12 +34,18 @@ export function showScores(desk: Desk): RequestHandler {
       title: 'Scores',
       model: {
         scorer: desk.scorer.identity,
-        counting: isRunning ? null : await countByScorer(desk.store.db),
+        ...(isRunning ? { counting: [], isCurrent: true } : await countScores(desk)),
         run: shown,
         correction: await showCorrection(desk, new Date()),
       },
     });
   };
+}
+
+/** Whose scores count; `isCurrent` where none is of any other scorer than the one in force. */
+async function countScores(desk: Desk) {
+  const counting = await countByScorer(desk.store.db);
+  return { counting, isCurrent: counting.every(({ scorer }) => scorer === desk.scorer.identity) };
 }
 
 async function showRun(desk: Desk, run: RescoringRow) {

@@ -53,6 +53,7 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     uploadFolder: join(home, 'uploads'),
     uploadLimitBytes,
     sessionSecret: await readSessionSecret(store),
+    behindProxy: false,
   };
   const who = { id: null, name: 'test' };
   return {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { agent } from 'supertest';
 import { disableAccount, listAccounts } from '../../server/people/accounts.ts';
+import { createApp } from '../../server/web/app.ts';
 import { type OpenDesk, openDesk, signIn } from './open-desk.ts';
 
 describe('Signing in', () => {
@@ -40,6 +41,22 @@ describe('Signing in', () => {
       .send({ name: 'Alice' });
     const cookie = String(answer.headers['set-cookie']);
     expect(cookie).to.contain('HttpOnly').and.contain('SameSite=Lax');
+  });
+
+  it('binds its cookie to https where a proxy says that the visit came by it', async () => {
+    open.desk.behindProxy = true;
+    const app = createApp(open.desk);
+    for (const [protocol, isBound] of [
+      ['https', true],
+      ['http', false],
+    ] as const) {
+      const answer = await agent(app)
+        .post(await open.inviteLink('editor'))
+        .set('x-forwarded-proto', protocol)
+        .type('form')
+        .send({ name: 'Alice' });
+      expect(/; Secure/.test(String(answer.headers['set-cookie']))).to.equal(isBound);
+    }
   });
 
   it('gives a new session id, so that one planted before is worth nothing', async () => {

@@ -31,6 +31,7 @@ describeOnEngines('The door beside a desk', (bench) => {
       uploadFolder: folder('data/local/uploads'),
       uploadLimitBytes: 1_000,
       sessionSecret: 'a secret of this test',
+      behindProxy: false,
     });
     server = createServer(app);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

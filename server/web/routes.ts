@@ -13,6 +13,7 @@ import {
   countRescoring,
   dropCorrection,
   fitCorrection,
+  setPolicy,
   showScores,
   startRescoring,
   uncountRescoring,
@@ -91,6 +92,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/keys', need('settings'), makeKey(desk));
   routes.post('/keys/:id/end', need('settings'), endKey(desk));
   routes.post('/scores/rescore', need('settings'), startRescoring(desk));
+  routes.post('/scores/policy', need('settings'), setPolicy(desk));
   routes.post('/scores/:id/apply', need('settings'), countRescoring(desk));
   routes.post('/scores/:id/undo', need('settings'), uncountRescoring(desk));
   routes.post('/corrections', need('settings'), fitCorrection(desk));

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
+import { z } from 'zod';
 import type { Comparison, ShiftedComment } from '../moderation/compare-scores.ts';
 import { applyCorrection, CorrectionError, learnCorrection, removeCorrection } from '../moderation/learn.ts';
+import { readPolicy, writePolicy } from '../moderation/policy.ts';
 import {
   applyRescoring,
   beginRescoring,
@@ -36,6 +38,7 @@ export function showScores(desk: Desk): RequestHandler {
         scorer: desk.scorer.identity,
         ...(isRunning ? { counting: [], isCurrent: true } : await countScores(desk)),
         run: shown,
+        policy: await readPolicy(desk.store.db),
         correction: await showCorrection(desk, new Date()),
       },
     });
@@ -110,6 +113,17 @@ export function uncountRescoring(desk: Desk): RequestHandler {
   return async (req, res) => {
     await explainRefusal(() => undoRescoring(desk.store, accountOf(res), readId(req.params.id)));
     res.redirect(303, '/scores');
+  };
+}
+
+const Unscored = z.enum(['hold', 'pass']);
+const PolicyForm = z.object({ failed: Unscored, withheld: Unscored });
+
+/** Sets what happens to comments without a score, from the next import on. */
+export function setPolicy(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    await writePolicy(desk.store, accountOf(res), PolicyForm.parse(req.body));
+    res.redirect(303, '/scores#policy');
   };
 }
 

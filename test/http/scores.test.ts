@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { decide } from '../../server/moderation/decide.ts';
+import { readPolicy } from '../../server/moderation/policy.ts';
 import { beginRescoring } from '../../server/moderation/rescore.ts';
 import { listComments } from '../../server/store/comments.ts';
 import { findLatestCorrection, insertCorrection, writeCorrectionSetting } from '../../server/store/corrections.ts';
@@ -52,6 +53,14 @@ describe('The scores page', () => {
     expect(answer.headers.refresh).to.equal('3');
     expect(answer.text).to.contain('0 of 5 comments scored').and.contain('<progress');
     await post(alice, '/scores/rescore').expect(409);
+  });
+
+  it('sets what happens to what has no score', async () => {
+    const choose = { _csrf: alice.token, failed: 'hold', withheld: 'hold' };
+    await alice.browser.post('/scores/policy').type('form').send(choose).expect(303);
+    expect((await alice.browser.get('/scores')).text).to.match(/name="withheld" value="hold" checked/);
+    expect(await readPolicy(open.desk.store.db)).to.deep.equal({ failed: 'hold', withheld: 'hold' });
+    await alice.browser.post('/scores/policy').type('form').send({ _csrf: alice.token }).expect(400);
   });
 
   it('is for editors, with the token of their own pages', async () => {

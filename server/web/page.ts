@@ -8,7 +8,7 @@ import { csrfToken, visitorOf } from './guard.ts';
 import { readTheme } from './theme.ts';
 
 /** The entries of the navigation. */
-export type Place = 'overview' | 'review' | 'import' | 'log' | 'search' | 'help';
+export type Place = 'overview' | 'review' | 'import' | 'log' | 'search' | 'training' | 'help';
 
 export interface Page {
   /** A file in views/pages. */

@@ -31,6 +31,7 @@ import { showSearch } from './show-search.ts';
 import { showInvite, showSignIn, signIn, signOut } from './sign-in.ts';
 import { takeDecision, takeDecisions } from './take-decision.ts';
 import { chooseTheme } from './theme.ts';
+import { createTrainingRoutes } from './training/routes.ts';
 import { undoDecision } from './undo-decision.ts';
 
 const SIGN_INS_PER_QUARTER_HOUR = 30;
@@ -98,6 +99,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/corrections', need('settings'), fitCorrection(desk));
   routes.post('/corrections/drop', need('settings'), dropCorrection(desk));
   routes.post('/corrections/:id/use', need('settings'), useCorrection(desk));
+  routes.use(createTrainingRoutes(desk));
   routes.post('/theme', chooseTheme());
   routes.post('/sign-out', signOut());
   return routes;

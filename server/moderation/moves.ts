@@ -1,7 +1,7 @@
 /** What deciding and undoing share: a comment moves from where it was seen to where it goes, or is refused. */
 import type { State } from '../model/moderation.ts';
 import type { Change } from '../store/change.ts';
-import { type EventName, type EventRow, type Facts, listEvents } from '../store/events.ts';
+import { type DeskEvent, type EventName, type EventRow, type Facts, listEvents } from '../store/events.ts';
 import { listStandings, type Standing } from '../store/move-comments.ts';
 import type { QueueName, Reader } from '../store/tables.ts';
 
@@ -17,7 +17,7 @@ export interface Stale {
   seen: number;
   version: number;
   /** What happened since, oldest first. */
-  changes: EventRow[];
+  changes: DeskEvent[];
 }
 
 export interface Done {

@@ -1,11 +1,27 @@
-/** What a person may do at the desk. */
-export type Right = 'read' | 'decide' | 'undo' | 'import' | 'remove-import' | 'invite' | 'settings';
-export type Role = 'moderator' | 'editor';
+/** What a person may do at the desk. Without `read` there is no desk, only training. */
+export type Right =
+  | 'read'
+  | 'decide'
+  | 'undo'
+  | 'import'
+  | 'remove-import'
+  | 'invite'
+  | 'settings'
+  /** Goes through scenarios, alone and in rooms. */
+  | 'train'
+  /** Rates the points of scenarios for their keys. */
+  | 'rate'
+  /** Makes scenarios, leads rooms, settles keys, sees how trainees do. */
+  | 'teach';
+export type Role = 'trainee' | 'moderator' | 'editor';
+
+const MODERATES: readonly Right[] = ['read', 'decide', 'undo', 'import', 'train', 'rate'];
 
 /** The whole policy of rights. */
 const RIGHTS: Record<Role, readonly Right[]> = {
-  moderator: ['read', 'decide', 'undo', 'import'],
-  editor: ['read', 'decide', 'undo', 'import', 'remove-import', 'invite', 'settings'],
+  trainee: ['train'],
+  moderator: MODERATES,
+  editor: [...MODERATES, 'remove-import', 'invite', 'settings', 'teach'],
 };
 
 export function may(account: { role: Role }, right: Right): boolean {

@@ -3,10 +3,7 @@
  * Every object is strict: a field that is spelt wrong is a fault, not silence.
  */
 import { z } from 'zod';
-
-/** What a moderator can be asked to choose between. `lock` closes the branch to replies; `wait` leaves it and looks again later. */
-export const TRAINING_ACTIONS = ['approve', 'reject', 'hide', 'escalate', 'lock', 'warn', 'wait'] as const;
-export type TrainingAction = (typeof TRAINING_ACTIONS)[number];
+import { TRAINING_ACTIONS } from '../model/training.ts';
 
 const Name = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const Words = z.string().trim().min(1);

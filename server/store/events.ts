@@ -3,7 +3,7 @@ import { isRowNumber, LARGEST, takeNumbers } from './numbers.ts';
 import { clampLimit, type Page, readCursor, toPage } from './page.ts';
 import type { EventTable, Reader, Writer } from './tables.ts';
 
-/** What can happen. Imports record one event per article, and one per comment that changed, went or came back. */
+/** What can happen at the desk. Imports record one event per article, and one per comment that changed, went or came back. */
 export const EVENTS = [
   'capture:started',
   'capture:finished',
@@ -28,7 +28,26 @@ export const EVENTS = [
   'rescoring:undone',
   'comment:rescored',
 ] as const;
-export type EventName = (typeof EVENTS)[number];
+
+/**
+ * What can happen in training: `after` holds ids and revisions alone, never what was rated or answered, because the
+ * names of events reach every browser. The desk's log leaves them out.
+ */
+export const TRAINING_EVENTS = [
+  'training:scenario-added',
+  'training:scenario-changed',
+  'training:key-changed',
+  'training:rated',
+  'training:run-started',
+  'training:answered',
+  'training:run-finished',
+  'training:room-changed',
+  'training:disputed',
+  'training:dispute-settled',
+] as const;
+
+export type DeskEventName = (typeof EVENTS)[number];
+export type EventName = DeskEventName | (typeof TRAINING_EVENTS)[number];
 
 /** The columns that an event saw change, by name. */
 export type Facts = Record<string, unknown>;
@@ -59,6 +78,9 @@ export interface EventRow {
   after: Facts | null;
 }
 
+/** One that belongs to the desk, not to training. */
+export type DeskEvent = EventRow & { what: DeskEventName };
+
 export interface EventFilter {
   articleId?: number;
   commentId?: number;
@@ -80,13 +102,13 @@ export async function listEventsSince(db: Reader, since: number, limit?: number)
   return rows.map(toEvent);
 }
 
-/** The event log for people, newest first. */
+/** The event log for people, newest first. What happened in training is not of it. */
 export async function listEvents(
   db: Reader,
   filter: EventFilter,
   cursor: string | null = null,
   limit?: number,
-): Promise<Page<EventRow>> {
+): Promise<Page<DeskEvent>> {
   const size = clampLimit(limit, 50, 500);
   const before = readCursor(cursor, 1)?.[0];
   if (!Object.values(filter).every((number) => number === undefined || isRowNumber(number))) {
@@ -95,6 +117,7 @@ export async function listEvents(
   const rows = await db
     .selectFrom('events')
     .selectAll()
+    .where('what', 'not like', 'training:%')
     .$if(filter.articleId !== undefined, (query) => query.where('article_id', '=', filter.articleId!))
     .$if(filter.commentId !== undefined, (query) => query.where('comment_id', '=', filter.commentId!))
     .$if(filter.captureId !== undefined, (query) => query.where('capture_id', '=', filter.captureId!))
@@ -104,7 +127,7 @@ export async function listEvents(
     .limit(size + 1)
     .execute();
   const page = toPage(rows, size, (row) => [row.sequence]);
-  return { items: page.items.map(toEvent), next: page.next };
+  return { items: page.items.map(toEvent) as DeskEvent[], next: page.next };
 }
 
 /** Events by their sequences, in the order given; each must be there. */

@@ -151,6 +151,53 @@ const SECOND_SCORES = [
   `insert into counters (name, next) values ('rescoring', 1), ('correction', 1)`,
 ];
 
+// Scenarios to train people with, their keys and the panel's ratings; rooms, runs and what was answered in them.
+const TRAINING = [
+  `create table scenarios (
+    id integer primary key, slug text not null, version integer not null, title text not null, summary text not null,
+    language text not null, minutes integer not null, points integer not null, comments integer not null,
+    state text not null, hash text not null, revision integer not null, article_id integer references articles (id),
+    created_at text not null, changed_at text not null, who_id integer, who text not null, document text not null,
+    unique (slug, version))`,
+  `create table answer_keys (
+    scenario_id integer primary key references scenarios (id), source text not null, revision integer not null,
+    hash text not null, changed_at text not null, document text not null)`,
+  `create table panelists (
+    scenario_id integer not null references scenarios (id), account_id integer not null references accounts (id),
+    name text not null, experience text not null, finished_at text, primary key (scenario_id, account_id))`,
+  `create table ratings (
+    scenario_id integer not null references scenarios (id), point text not null,
+    account_id integer not null references accounts (id), action text not null, rule text, severity integer not null,
+    rationale text not null, at text not null, primary key (scenario_id, point, account_id))`,
+  `create table rooms (
+    id integer primary key, code text unique, scenario_id integer not null references scenarios (id),
+    instructor_id integer not null references accounts (id), phase text not null, position integer not null,
+    point text, vote integer not null, asked text not null, revision integer not null, created_at text not null,
+    changed_at text not null, closed_at text)`,
+  `create table runs (
+    id integer primary key, scenario_id integer not null references scenarios (id),
+    account_id integer not null references accounts (id), room_id integer references rooms (id), asked text not null,
+    position integer not null, scenario_hash text not null, key_hash text, started_at text not null,
+    finished_at text)`,
+  'create index runs_by_account on runs (account_id, id)',
+  'create index runs_by_scenario on runs (scenario_id, id)',
+  'create unique index runs_by_room on runs (room_id, account_id) where room_id is not null',
+  `create table answers (
+    run_id integer not null references runs (id), point text not null, vote integer not null, action text, rule text,
+    confidence double precision, rationale text, seconds double precision, at text not null,
+    primary key (run_id, point, vote))`,
+  `create table disputes (
+    id integer primary key, scenario_id integer not null references scenarios (id), point text not null,
+    account_id integer not null references accounts (id), name text not null, text text not null, at text not null,
+    state text not null, reply text, settled_at text, settled_by text)`,
+  'create index disputes_by_scenario on disputes (scenario_id, id)',
+  `create table spacings (
+    account_id integer not null references accounts (id), rule text not null, streak integer not null,
+    interval_days integer not null, ease double precision not null, due_at text not null,
+    primary key (account_id, rule))`,
+  `insert into counters (name, next) values ('scenario', 1), ('room', 1), ('run', 1), ('dispute', 1)`,
+];
+
 export const MIGRATIONS: readonly Migration[] = [
   {
     name: 'first tables',
@@ -164,4 +211,5 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { name: 'keys and labels of the scoring service', statements: () => DOOR },
   { name: 'second scores and corrections', statements: () => SECOND_SCORES },
+  { name: 'training', statements: () => TRAINING },
 ];

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CommentKind, ForeignStatus, OrderEvidence } from '../model/capture.ts';
 import type { Action, State } from '../model/moderation.ts';
+import type { DisputeState, KeySource, RoomPhase, ScenarioState, TrainingAction, Vote } from '../model/training.ts';
 
 export type Flagged = 0 | 1;
 
@@ -273,6 +274,138 @@ export interface SettingTable {
   value: string;
 }
 
+/** Something to train people with; the document is the whole of it, the other columns are for lists. */
+export interface ScenarioTable {
+  id: number;
+  /** The name by which its versions belong together. */
+  slug: string;
+  version: number;
+  title: string;
+  summary: string;
+  language: string;
+  minutes: number;
+  points: number;
+  comments: number;
+  state: ScenarioState;
+  hash: string;
+  /** Raised by every change, so that a stale one can be refused. */
+  revision: number;
+  /** The article that it was cut from. */
+  article_id: number | null;
+  created_at: string;
+  changed_at: string;
+  who_id: number | null;
+  who: string;
+  document: string;
+}
+
+export interface AnswerKeyTable {
+  scenario_id: number;
+  source: KeySource;
+  revision: number;
+  hash: string;
+  changed_at: string;
+  document: string;
+}
+
+/** Who rates a scenario's points for its key. */
+export interface PanelistTable {
+  scenario_id: number;
+  account_id: number;
+  name: string;
+  experience: string;
+  finished_at: string | null;
+}
+
+export interface RatingTable {
+  scenario_id: number;
+  point: string;
+  account_id: number;
+  action: TrainingAction;
+  rule: string | null;
+  /** 0 none .. 4 worst. */
+  severity: number;
+  rationale: string;
+  at: string;
+}
+
+/** People who replay one scenario together. */
+export interface RoomTable {
+  id: number;
+  /** What trainees join by; null once the room is closed. */
+  code: string | null;
+  scenario_id: number;
+  instructor_id: number;
+  phase: RoomPhase;
+  /** How many comments are shown. */
+  position: number;
+  point: string | null;
+  vote: Vote;
+  /** Ids of the points that the room has voted on, as a JSON list in that order. */
+  asked: string;
+  revision: number;
+  created_at: string;
+  changed_at: string;
+  closed_at: string | null;
+}
+
+/** One person's way through one scenario. */
+export interface RunTable {
+  id: number;
+  scenario_id: number;
+  account_id: number;
+  room_id: number | null;
+  /** Ids of the points that this run asks, as a JSON list in the order of the replay. */
+  asked: string;
+  position: number;
+  scenario_hash: string;
+  /** Of the key as it was when the run began; null where there was none. */
+  key_hash: string | null;
+  started_at: string;
+  finished_at: string | null;
+}
+
+export interface AnswerTable {
+  run_id: number;
+  point: string;
+  vote: Vote;
+  /** Null where the point was skipped. */
+  action: TrainingAction | null;
+  rule: string | null;
+  /** .5 a guess .. 1 certain. */
+  confidence: number | null;
+  rationale: string | null;
+  /** From seeing the comment to answering. */
+  seconds: number | null;
+  at: string;
+}
+
+/** A trainee's objection to a key. */
+export interface DisputeTable {
+  id: number;
+  scenario_id: number;
+  point: string;
+  account_id: number;
+  name: string;
+  text: string;
+  at: string;
+  state: DisputeState;
+  reply: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+}
+
+/** When a rule comes back to somebody. */
+export interface SpacingTable {
+  account_id: number;
+  /** Its code; `none` for comments that break no rule. */
+  rule: string;
+  streak: number;
+  interval_days: number;
+  ease: number;
+  due_at: string;
+}
+
 /** The next free number of each kind. The row stays locked until commit, so numbers are in the order of commits. */
 export interface CounterTable {
   name:
@@ -282,10 +415,14 @@ export interface CounterTable {
     | 'capture'
     | 'comment'
     | 'correction'
+    | 'dispute'
     | 'event'
     | 'key'
     | 'label'
     | 'rescoring'
+    | 'room'
+    | 'run'
+    | 'scenario'
     | 'score';
   next: number;
 }
@@ -310,6 +447,15 @@ export interface Tables {
   api_keys: ApiKeyTable;
   labels: LabelTable;
   sessions: SessionTable;
+  scenarios: ScenarioTable;
+  answer_keys: AnswerKeyTable;
+  panelists: PanelistTable;
+  ratings: RatingTable;
+  rooms: RoomTable;
+  runs: RunTable;
+  answers: AnswerTable;
+  disputes: DisputeTable;
+  spacings: SpacingTable;
   settings: SettingTable;
   counters: CounterTable;
 }

@@ -1,6 +1,6 @@
 /** What happened, as sentences: for the log, the overview's activity, a comment's history, and what changed meanwhile. */
 import type { CommentView } from '../store/comments.ts';
-import type { EventName, EventRow } from '../store/events.ts';
+import type { DeskEvent, DeskEventName } from '../store/events.ts';
 import { sayAgo, sayAuthor, sayFirstWords } from './say.ts';
 import { sayDone } from './say-decision.ts';
 
@@ -29,7 +29,7 @@ export interface EventSubjects {
 
 const NO_SUBJECTS: EventSubjects = { comments: new Map(), titles: new Map(), captures: new Map() };
 
-const SENTENCES: Record<EventName, string> = {
+const SENTENCES: Record<DeskEventName, string> = {
   'capture:started': 'started an import',
   'capture:finished': 'finished an import',
   'capture:interrupted': 'could not finish an import',
@@ -54,7 +54,7 @@ const SENTENCES: Record<EventName, string> = {
   'comment:rescored': 'moved it by its new score',
 };
 
-export function showEvent(event: EventRow, now: Date, subjects: EventSubjects = NO_SUBJECTS): ShownEvent {
+export function showEvent(event: DeskEvent, now: Date, subjects: EventSubjects = NO_SUBJECTS): ShownEvent {
   const comment = event.commentId === null ? undefined : subjects.comments.get(event.commentId);
   const isDecision = event.what === 'comment:decided';
   return {
@@ -83,7 +83,7 @@ function named<T>(
 }
 
 /** "approved", "hid by rule 'Threat'", "passed on for a second opinion". */
-function sayDecided({ after }: EventRow): string {
+function sayDecided({ after }: DeskEvent): string {
   const action = textOf(after?.action);
   if (action !== 'approve' && action !== 'reject' && action !== 'escalate') return SENTENCES['comment:decided'];
   const done = sayDone({ action, rule: textOf(after?.rule) });

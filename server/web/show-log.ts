@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import { listTitles } from '../store/articles.ts';
 import { findCapture } from '../store/captures.ts';
 import { listCommentsById } from '../store/comments.ts';
-import { type EventRow, listEvents } from '../store/events.ts';
+import { type DeskEvent, listEvents } from '../store/events.ts';
 import type { Desk } from './desk.ts';
 import { sendPage } from './page.ts';
 import { addressOf, OptionalId, OptionalText } from './query.ts';
@@ -32,12 +32,12 @@ export function showLog(desk: Desk): RequestHandler {
 }
 
 /** Events with the comments and articles that they name. */
-export async function showEvents(desk: Desk, events: readonly EventRow[], now: Date): Promise<ShownEvent[]> {
+export async function showEvents(desk: Desk, events: readonly DeskEvent[], now: Date): Promise<ShownEvent[]> {
   const subjects = await readSubjects(desk, events);
   return events.map((event) => showEvent(event, now, subjects));
 }
 
-async function readSubjects(desk: Desk, events: readonly EventRow[]): Promise<EventSubjects> {
+async function readSubjects(desk: Desk, events: readonly DeskEvent[]): Promise<EventSubjects> {
   const { db } = desk.store;
   const commentIds = [...new Set(events.flatMap(({ commentId }) => commentId ?? []))];
   const captureIds = [...new Set(events.flatMap(({ captureId }) => captureId ?? []))];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DecisionError, decide } from '../moderation/decide.ts';
 import type { Stale } from '../moderation/moves.ts';
 import { findComment } from '../store/comments.ts';
-import type { EventRow } from '../store/events.ts';
+import type { DeskEvent } from '../store/events.ts';
 import { backTo } from './back.ts';
 import type { Desk } from './desk.ts';
 import { accountOf } from './guard.ts';
@@ -106,7 +106,7 @@ async function sendStale(desk: Desk, req: Request, res: Response, form: Decision
   await sendReview(desk, req, res, { query: { ...queryOf(back), at: form.id }, refusal, status: 409 });
 }
 
-function sayChanges(changes: readonly EventRow[]): string[] {
+function sayChanges(changes: readonly DeskEvent[]): string[] {
   const now = new Date();
   return changes.map((event) => showEvent(event, now)).map(({ who, did, ago }) => `${who} ${did} ${ago}.`);
 }

@@ -1,0 +1,115 @@
+import type { RoomPhase, Vote } from '../model/training.ts';
+import type { Change } from './change.ts';
+import { isRowNumber, takeNumbers } from './numbers.ts';
+import type { Reader, RoomTable } from './tables.ts';
+
+/** People who replay one scenario together. */
+export interface RoomRow {
+  id: number;
+  /** What trainees join by; null once the room is closed. */
+  code: string | null;
+  scenarioId: number;
+  instructorId: number;
+  phase: RoomPhase;
+  /** How many comments are shown. */
+  position: number;
+  /** The point that is asked, answered or talked about. */
+  point: string | null;
+  vote: Vote;
+  /** Ids of the points that were voted on, in that order. */
+  asked: readonly string[];
+  revision: number;
+  createdAt: string;
+  changedAt: string;
+  closedAt: string | null;
+}
+
+export async function findRoom(db: Reader, id: number): Promise<RoomRow | null> {
+  if (!isRowNumber(id)) return null;
+  const row = await db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toRoom(row);
+}
+
+/** The open room that a code leads to. */
+export async function findRoomByCode(db: Reader, code: string): Promise<RoomRow | null> {
+  const row = await db.selectFrom('rooms').selectAll().where('code', '=', code).executeTakeFirst();
+  return row === undefined ? null : toRoom(row);
+}
+
+/** An instructor's rooms, or all, or those of one scenario; the latest first. */
+export async function listRooms(
+  db: Reader,
+  filter: { instructorId?: number; scenarioId?: number } = {},
+): Promise<RoomRow[]> {
+  if (!isRowNumber(filter.instructorId ?? 0) || !isRowNumber(filter.scenarioId ?? 0)) return [];
+  const rows = await db
+    .selectFrom('rooms')
+    .selectAll()
+    .$if(filter.instructorId !== undefined, (query) => query.where('instructor_id', '=', filter.instructorId!))
+    .$if(filter.scenarioId !== undefined, (query) => query.where('scenario_id', '=', filter.scenarioId!))
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toRoom);
+}
+
+/** Opens a room, in its lobby; null where the code is taken. */
+export async function insertRoom(
+  change: Change,
+  room: Pick<RoomRow, 'scenarioId' | 'instructorId'> & { code: string },
+): Promise<RoomRow | null> {
+  const row: RoomTable = {
+    id: await takeNumbers(change.tx, 'room', 1),
+    code: room.code,
+    scenario_id: room.scenarioId,
+    instructor_id: room.instructorId,
+    phase: 'lobby',
+    position: 0,
+    point: null,
+    vote: 1,
+    asked: '[]',
+    revision: 1,
+    created_at: change.at,
+    changed_at: change.at,
+    closed_at: null,
+  };
+  const kept = await change.tx
+    .insertInto('rooms')
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return kept === undefined ? null : toRoom(kept);
+}
+
+/** Changes a room that is still as it was seen; null where it has another revision by now. A closed room gives its code back. */
+export async function updateRoom(
+  change: Change,
+  id: number,
+  revision: number,
+  patch: Partial<Pick<RoomRow, 'phase' | 'position' | 'point' | 'vote' | 'asked'>>,
+): Promise<RoomRow | null> {
+  const { asked, ...rest } = patch;
+  const row = await change.tx
+    .updateTable('rooms')
+    .set({ ...rest, revision: revision + 1, changed_at: change.at })
+    .$if(asked !== undefined, (query) => query.set({ asked: JSON.stringify(asked) }))
+    .$if(patch.phase === 'closed', (query) => query.set({ code: null, closed_at: change.at }))
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : toRoom(row);
+}
+
+function toRoom(row: RoomTable): RoomRow {
+  const { scenario_id, instructor_id, asked, created_at, changed_at, closed_at, ...rest } = row;
+  return {
+    ...rest,
+    scenarioId: scenario_id,
+    instructorId: instructor_id,
+    asked: JSON.parse(asked),
+    createdAt: created_at,
+    changedAt: changed_at,
+    closedAt: closed_at,
+  };
+}

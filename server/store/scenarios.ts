@@ -1,0 +1,141 @@
+import type { ScenarioState } from '../model/training.ts';
+import type { Change } from './change.ts';
+import { isRowNumber, takeNumbers } from './numbers.ts';
+import type { Reader, ScenarioTable } from './tables.ts';
+
+/** A scenario as lists show it; its document is read apart, because it can be long. */
+export interface ScenarioRow {
+  id: number;
+  slug: string;
+  version: number;
+  title: string;
+  summary: string;
+  /** BCP 47. */
+  language: string;
+  minutes: number;
+  points: number;
+  comments: number;
+  state: ScenarioState;
+  hash: string;
+  revision: number;
+  articleId: number | null;
+  createdAt: string;
+  changedAt: string;
+  whoId: number | null;
+  who: string;
+}
+
+/** What stands in a scenario's own file: the document, and what lists show of it. */
+export interface ScenarioContent
+  extends Pick<
+    ScenarioRow,
+    'slug' | 'version' | 'title' | 'summary' | 'language' | 'minutes' | 'points' | 'comments' | 'hash'
+  > {
+  document: unknown;
+}
+
+const LISTED = [
+  'id',
+  'slug',
+  'version',
+  'title',
+  'summary',
+  'language',
+  'minutes',
+  'points',
+  'comments',
+  'state',
+  'hash',
+  'revision',
+  'article_id',
+  'created_at',
+  'changed_at',
+  'who_id',
+  'who',
+] as const;
+
+export async function findScenario(db: Reader, id: number): Promise<ScenarioRow | null> {
+  if (!isRowNumber(id)) return null;
+  const row = await db.selectFrom('scenarios').select(LISTED).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toScenario(row);
+}
+
+/** All versions of all scenarios, or those in one state; by title, the latest version first. */
+export async function listScenarios(db: Reader, filter: { state?: ScenarioState } = {}): Promise<ScenarioRow[]> {
+  const rows = await db
+    .selectFrom('scenarios')
+    .select(LISTED)
+    .$if(filter.state !== undefined, (query) => query.where('state', '=', filter.state!))
+    .orderBy('title')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(toScenario);
+}
+
+/** The versions of one scenario, the latest first. */
+export async function listVersions(db: Reader, slug: string): Promise<ScenarioRow[]> {
+  const rows = await db
+    .selectFrom('scenarios')
+    .select(LISTED)
+    .where('slug', '=', slug)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map(toScenario);
+}
+
+/** A scenario's file, as parsed from JSON; null where there is no such scenario. Whoever reads it checks its form. */
+export async function readScenarioDocument(db: Reader, id: number): Promise<unknown> {
+  if (!isRowNumber(id)) return null;
+  const row = await db.selectFrom('scenarios').select('document').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.document);
+}
+
+/** Adds a version of a scenario; null where it is there already. */
+export async function insertScenario(
+  change: Change,
+  content: ScenarioContent & { state: ScenarioState; articleId: number | null },
+): Promise<ScenarioRow | null> {
+  const { state, articleId, ...rest } = content;
+  const row = await change.tx
+    .insertInto('scenarios')
+    .values({
+      id: await takeNumbers(change.tx, 'scenario', 1),
+      ...rest,
+      document: JSON.stringify(rest.document),
+      state,
+      revision: 1,
+      article_id: articleId,
+      created_at: change.at,
+      changed_at: change.at,
+      who_id: change.who.id,
+      who: change.who.name,
+    })
+    .onConflict((conflict) => conflict.columns(['slug', 'version']).doNothing())
+    .returning(LISTED)
+    .executeTakeFirst();
+  return row === undefined ? null : toScenario(row);
+}
+
+/** Changes a scenario that is still as it was seen; null where it has another revision by now. */
+export async function updateScenario(
+  change: Change,
+  id: number,
+  revision: number,
+  patch: Partial<ScenarioContent> & { state?: ScenarioState },
+): Promise<ScenarioRow | null> {
+  const { document, ...rest } = patch;
+  const row = await change.tx
+    .updateTable('scenarios')
+    .set({ ...rest, revision: revision + 1, changed_at: change.at })
+    .$if(document !== undefined, (query) => query.set({ document: JSON.stringify(document) }))
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .returning(LISTED)
+    .executeTakeFirst();
+  return row === undefined ? null : toScenario(row);
+}
+
+function toScenario(row: Pick<ScenarioTable, (typeof LISTED)[number]>): ScenarioRow {
+  const { article_id, created_at, changed_at, who_id, ...rest } = row;
+  return { ...rest, articleId: article_id, createdAt: created_at, changedAt: changed_at, whoId: who_id };
+}

@@ -55,3 +55,15 @@ function readBest(implied: string, present: ReadonlySet<number>): CommentOutline
   const [best] = JSON.parse(implied) as { parentId: number; confidence: number }[];
   return best && present.has(best.parentId) ? { parentId: best.parentId, confidence: best.confidence } : null;
 }
+
+/** The words of an article's first comments in the input's order, at most `limit`; withdrawn ones left out. */
+export function listTexts(db: Reader, articleId: number, limit: number): Promise<{ id: number; text: string }[]> {
+  return db
+    .selectFrom('comments')
+    .select(['id', 'text'])
+    .where('article_id', '=', articleId)
+    .where('withdrawn', '=', 0)
+    .orderBy('n')
+    .limit(limit)
+    .execute();
+}

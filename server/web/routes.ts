@@ -28,6 +28,7 @@ import { showLog } from './show-log.ts';
 import { showOverview } from './show-overview.ts';
 import { showReview } from './show-review.ts';
 import { showSearch } from './show-search.ts';
+import { showWords } from './show-words.ts';
 import { showInvite, showSignIn, signIn, signOut } from './sign-in.ts';
 import { takeDecision, takeDecisions } from './take-decision.ts';
 import { chooseTheme } from './theme.ts';
@@ -59,6 +60,7 @@ export function createRoutes(desk: Desk): Router {
   routes.use(needAccount);
   routes.get('/', showOverview(desk));
   routes.get('/articles/:id', showArticle(desk));
+  routes.get('/articles/:id/words', showWords(desk));
   routes.get('/comments/:id', showCommentPage(desk));
   routes.get('/cards', showCards(desk));
   routes.get('/review', showReview(desk));

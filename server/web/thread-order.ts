@@ -37,7 +37,7 @@ function impliedParent({ n, implied }: CommentOutline, roots: ReadonlyMap<number
 }
 
 /** The top-level comment above each. */
-function findRoots(comments: readonly CommentOutline[]): Map<number, CommentOutline> {
+export function findRoots(comments: readonly CommentOutline[]): Map<number, CommentOutline> {
   const roots = new Map<number, CommentOutline>();
   for (const { comment } of orderThread(comments)) {
     roots.set(comment.id, comment.parentId === null ? comment : roots.get(comment.parentId)!);

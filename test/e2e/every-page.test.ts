@@ -9,7 +9,16 @@ import { comment, discussion, heatedDiscussion } from '../http/open-desk.ts';
 import { type BrowserDesk, needBrowser, openBrowserDesk } from './browser.ts';
 
 const PAGES = [
-  ...['/', '/articles/1', '/articles/1?measure=uncivilShare', '/articles/2', '/articles/3', '/review', '/review?at=4'],
+  ...[
+    '/',
+    '/articles/1',
+    '/articles/1/words',
+    '/articles/1?measure=uncivilShare',
+    '/articles/2',
+    '/articles/3',
+    '/review',
+    '/review?at=4',
+  ],
   ...['/review?queue=escalated', '/comments/2', '/comments/3', '/imports', '/imports/1', '/log', '/search'],
   ...[
     '/search?q=stalls',

@@ -44,6 +44,17 @@ describe('The pages of the desk', () => {
     expect(page).to.not.contain('eleven empty stalls.</p>');
   });
 
+  it('says what a discussion talks about, with the comments behind every word', async () => {
+    const plea = 'please sign the petition to keep the swimming baths open this winter';
+    await open.import(discussion('Petition', [comment(plea), comment('No.'), comment(`${plea}!`, { author: 'Eve' })]));
+    const page = await get('/articles/1/words');
+    expect(page)
+      .to.contain('2 times')
+      .and.match(/href="\/comments\/\d+">Eve</)
+      .and.contain('Shown from 10 uncivil comments on');
+    expect(await get('/articles/1')).to.contain('href="/articles/1/words"');
+  });
+
   it('keeps inferred replies apart, and shows them in place where asked', async () => {
     await open.import(
       discussion('Ferry times', [

@@ -36,6 +36,35 @@ export async function findRoomByCode(db: Reader, code: string): Promise<RoomRow 
   return row === undefined ? null : toRoom(row);
 }
 
+/** Reads a room and keeps it as it is until the change is committed: whoever else would change it waits. */
+export async function holdRoom(change: Change, id: number): Promise<RoomRow | null> {
+  if (!isRowNumber(id)) return null;
+  const row = await change.tx
+    .updateTable('rooms')
+    .set((build) => ({ revision: build.ref('revision') }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : toRoom(row);
+}
+
+/** Who has joined a room, in that order. */
+export interface RoomPerson {
+  accountId: number;
+  name: string;
+  runId: number;
+}
+
+export function listRoomPeople(db: Reader, roomId: number): Promise<RoomPerson[]> {
+  return db
+    .selectFrom('runs')
+    .innerJoin('accounts', 'accounts.id', 'runs.account_id')
+    .select(['runs.account_id as accountId', 'accounts.name', 'runs.id as runId'])
+    .where('runs.room_id', '=', roomId)
+    .orderBy('runs.id')
+    .execute();
+}
+
 /** An instructor's rooms, or all, or those of one scenario; the latest first. */
 export async function listRooms(
   db: Reader,

@@ -12,8 +12,11 @@ export type Marking = { by: 'findings'; numbered: boolean } | { by: 'hits'; span
 
 export interface ShownComment {
   id: number;
+  /** Its id on the page. */
+  anchor: string;
+  /** Its own page; null where it has none. */
+  href: string | null;
   version: number;
-  articleId: number;
   n: number;
   /** `#12`, or the number that the page itself prints. */
   place: string;
@@ -29,7 +32,9 @@ export interface ShownComment {
   numbered: boolean;
   /** Instead of a text that is not there. */
   textMissing: string | null;
-  answers: { id: number; author: string; words: string } | null;
+  /** A warning to stand before the words, which are shown when they are wanted. */
+  veil: string | null;
+  answers: CommentLink | null;
   parentLost: boolean;
   implied: ShownLink[];
   waits: boolean;
@@ -40,10 +45,15 @@ export interface ShownComment {
   remarks: string[];
 }
 
-/** An inferred reply relation in words. */
-export interface ShownLink {
-  id: number;
+/** The way to another comment of the same discussion. */
+export interface CommentLink {
+  anchor: string;
+  href: string;
   author: string;
+}
+
+/** An inferred reply relation in words. */
+export interface ShownLink extends CommentLink {
   /** "quotes", "addresses" ... */
   verb: string;
   evidence: string;
@@ -77,8 +87,9 @@ export const NUMBERED: Marking = { by: 'findings', numbered: true };
 export function showComment(view: CommentView, now: Date, marking: Marking = DEFAULT_MARKING): ShownComment {
   return {
     id: view.id,
+    anchor: `c-${view.id}`,
+    href: `/comments/${view.id}`,
     version: view.version,
-    articleId: view.articleId,
     n: view.n,
     place: view.label ?? `#${view.n}`,
     kind: view.kind,
@@ -91,17 +102,14 @@ export function showComment(view: CommentView, now: Date, marking: Marking = DEF
     markClass: marking.by === 'hits' ? 'hit' : 'finding',
     numbered: marking.by === 'findings' && marking.numbered,
     textMissing: view.text.trim() === '' ? NO_TEXT[view.kind] : null,
-    answers: view.parent && {
-      id: view.parent.id,
-      author: sayAuthor(view.parent.author),
-      words: sayFirstWords(view.parent.text),
-    },
+    veil: null,
+    answers: view.parent && linkTo(view, view.parent.id, view.parent.author),
     parentLost: !view.parentKnown,
     // What the page says itself needs no guess.
     implied: view.implied
       .filter(({ parentId }) => parentId !== view.parent?.id)
       .slice(0, 1)
-      .map(showLink),
+      .map((link) => showLink(view, link)),
     waits: view.queue !== null,
     withdrawn: view.withdrawn,
     flags: view.flags,
@@ -125,10 +133,13 @@ export function isAboutAll({ begin, end }: Span, text: string): boolean {
   return text.length > LONG_ENOUGH && end - begin > text.length * 0.8;
 }
 
-function showLink(link: ImpliedView): ShownLink {
+function linkTo({ articleId }: CommentView, id: number, author: string | null): CommentLink {
+  return { anchor: `c-${id}`, href: `/articles/${articleId}?at=${id}#c-${id}`, author: sayAuthor(author) };
+}
+
+function showLink(view: CommentView, link: ImpliedView): ShownLink {
   return {
-    id: link.parentId,
-    author: sayAuthor(link.parentAuthor),
+    ...linkTo(view, link.parentId, link.parentAuthor),
     verb: CUE_VERBS[link.cue],
     evidence: sayFirstWords(link.evidence, 60),
     certainty: link.confidence >= 0.8 ? 'very likely' : link.confidence >= 0.5 ? 'likely' : 'perhaps',

@@ -36,7 +36,7 @@ export function showSearch(desk: Desk): RequestHandler {
         articles: articles.items.map((each) => ({ id: each.id, title: titleOf(each) })),
         results: found.items.map((view) => ({
           comment: showComment(view, now, { by: 'hits', spans: findHits(view, words ?? '') }),
-          title: titleOf({ title: titles.get(view.articleId) ?? null }),
+          article: { id: view.articleId, title: titleOf({ title: titles.get(view.articleId) ?? null }) },
         })),
         next: found.next && addressOf('/search', { q: words, article, cursor: found.next }),
       },

@@ -13,5 +13,4 @@ followUploads();
 offerCopies();
 goLive();
 
-const [, linked] = /^#c-(\d+)$/.exec(location.hash) ?? [];
-if (linked) goTo(Number(linked));
+if (location.hash) goTo(location.hash.slice(1));

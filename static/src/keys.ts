@@ -68,7 +68,7 @@ export function toggleOnClick(): void {
       toggle(part);
     }
     const jumping = origin.closest<HTMLElement | SVGElement>('[data-jump]');
-    if (jumping && goTo(Number(jumping.dataset.jump))) event.preventDefault();
+    if (jumping && goTo(jumping.dataset.jump!)) event.preventDefault();
   });
 }
 

@@ -16,11 +16,11 @@ export function moveInThread(key: string): boolean {
   return false;
 }
 
-/** Goes to a comment of this page; false where it is not shown here. */
-export function goTo(id: number): boolean {
-  const comment = document.getElementById(`c-${id}`);
-  if (!comment?.closest('.thread')) return false;
-  history.replaceState(null, '', `#c-${id}`);
+/** Goes to a comment of this page by its anchor; false where it is not shown here. */
+export function goTo(anchor: string): boolean {
+  const comment = document.getElementById(anchor);
+  if (!comment?.matches('.thread .comment')) return false;
+  history.replaceState(null, '', `#${anchor}`);
   return stand(comment);
 }
 
@@ -38,16 +38,16 @@ function stand(comment: HTMLElement | undefined): boolean {
   comment.classList.add('is-here');
   comment.scrollIntoView({ block: 'start' });
   comment.focus({ preventScroll: true });
-  markInStrip(comment.dataset.comment!);
+  markInStrip(comment.id);
   return true;
 }
 
-function markInStrip(id: string): void {
+function markInStrip(anchor: string): void {
   document.querySelector('.strip .is-here')?.classList.remove('is-here');
-  document.querySelector(`.strip [data-jump="${id}"]`)?.classList.add('is-here');
+  document.querySelector(`.strip [data-jump="${anchor}"]`)?.classList.add('is-here');
 }
 
 function open(comment: HTMLElement | undefined): boolean {
-  if (comment) location.assign(`/comments/${comment.dataset.comment}`);
+  comment?.querySelector<HTMLElement>('a.number')?.click();
   return comment !== undefined;
 }

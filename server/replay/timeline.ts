@@ -60,7 +60,7 @@ function findGaps(times: readonly (string | null)[]): (number | null)[] {
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;
 
 /** Times without a zone are read as one zone, whichever this machine stands in. */
-function readTime(time: string): number {
+export function readTime(time: string): number {
   return Date.parse(ZONE.test(time) ? time : `${time}Z`);
 }
 

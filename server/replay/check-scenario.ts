@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { findContactDetails } from './contact-details.ts';
 import { type Key, KeySchema, type Scenario, ScenarioSchema } from './scenario.ts';
+import { readTime } from './timeline.ts';
 
 export interface Fault {
   /** Stable, kebab-case. */
@@ -65,7 +66,7 @@ function checkTimes(comments: Scenario['comments']): Fault[] {
       });
     }
     if (postedAt === null) continue;
-    const time = Date.parse(postedAt);
+    const time = readTime(postedAt);
     if (latest !== null && time < latest.time) {
       faults.push({ code: 'time-backwards', message: `Comment ${n} stands after ${latest.n} but is older.` });
     }

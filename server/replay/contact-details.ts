@@ -3,12 +3,19 @@
 export interface ContactDetail {
   kind: 'e-mail address' | 'telephone number' | 'link';
   text: string;
+  /** Where it begins. */
+  index: number;
 }
 
-// All quantifiers are bounded, so that each pattern is linear on hostile text.
+// All quantifiers are bounded where anything follows them, so that each pattern is linear on hostile text.
 const EMAIL =
   /[\p{L}\p{N}._%+-]{1,64}(?:@|\s?[([{](?:at|@)[)\]}]\s?)[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[([{](?:dot|\.)[)\]}]\s?)[\p{L}\p{N}-]{1,63}){1,6}/giu;
-const LINK = /(?:\b[a-z][a-z+.-]{1,15}:\/\/|\bwww\.)[^\s<>"“”]{1,2000}/gi;
+const LINK = /(?:\b[a-z][a-z+.-]{1,15}:\/\/|\bwww\.)[^\s<>"“”]+/gi;
+/** A host by its name alone: "courier.news" is a word and a word, "courier.com/a" is a link. */
+const HOST =
+  /(?<![\p{L}\p{N}@._/-])(?:[\p{L}\p{N}-]{1,63}\.){1,6}(?:com|org|net|info|biz|edu|gov|int|[a-z]{2}(?=\/))(?![\p{L}\p{N}-])(?:[/:][^\s<>"“”]*)?/giu;
+/** What ends a sentence or a bracket around a link is no part of it. */
+const LINK_END = /[.,;:!?)\]}'’»*_]{1,20}$/;
 const DIGIT_RUN = /(?<![\p{L}\p{N}£$€])\+?\(?\d(?:[\d \t()./·–-]{0,24}\d)(?![\p{L}\p{N}])/gu;
 
 /** Forms of seven and more digits that are no telephone number: dates, spans of years, sums with their thousands apart. */
@@ -22,16 +29,24 @@ const NO_NUMBER = [
 /** Top-level names reserved by RFC 2606: links there lead nowhere and may stand for removed ones. */
 const RESERVED = /^(?:[a-z]+:\/\/)?(?:[^/\s]*\.)?[^/\s.]+\.(?:example|invalid|test)(?:[/:?#]|$)/i;
 
-/** What is left, in the order of its kind and place. Telephone numbers have 7 to 15 digits (ITU-T E.164). */
+/** What is left, in the order of its place; what lies inside another, as digits inside a link, is not told apart. Telephone numbers have 7 to 15 digits (ITU-T E.164). */
 export function findContactDetails(text: string): ContactDetail[] {
-  const emails = (text.match(EMAIL) ?? []).map((found) => ({ kind: 'e-mail address' as const, text: found }));
-  const links = (text.match(LINK) ?? [])
-    .filter((found) => !RESERVED.test(found))
-    .map((found) => ({ kind: 'link' as const, text: found }));
-  const numbers = (text.match(DIGIT_RUN) ?? [])
-    .filter(isTelephoneNumber)
-    .map((found) => ({ kind: 'telephone number' as const, text: found }));
-  return [...emails, ...numbers, ...links];
+  const links = [...findAll(text, LINK, 'link'), ...findAll(text, HOST, 'link')]
+    .map((found) => ({ ...found, text: found.text.replace(LINK_END, '') }))
+    .filter((found) => !RESERVED.test(found.text));
+  const emails = findAll(text, EMAIL, 'e-mail address');
+  const numbers = findAll(text, DIGIT_RUN, 'telephone number').filter((found) => isTelephoneNumber(found.text));
+  const all = [...links, ...emails, ...numbers].sort((a, b) => a.index - b.index || b.text.length - a.text.length);
+  let end = 0;
+  return all.filter((found) => {
+    const isApart = found.index >= end;
+    if (isApart) end = found.index + found.text.length;
+    return isApart;
+  });
+}
+
+function findAll(text: string, pattern: RegExp, kind: ContactDetail['kind']): ContactDetail[] {
+  return Array.from(text.matchAll(pattern), (match) => ({ kind, text: match[0], index: match.index }));
 }
 
 function isTelephoneNumber(run: string): boolean {

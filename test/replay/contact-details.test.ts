@@ -29,6 +29,18 @@ describe('contact details left in a text', () => {
     expect(kinds('see https://courier.news/a and www.courier.news')).to.deep.equal(['link', 'link']);
     expect(kinds('see www.fenwick-cams.example/brennick and https://a.invalid')).to.deep.equal([]);
     expect(kinds('https://example.courier.news/.example')).to.deep.equal(['link']);
+    expect(kinds('look at bridge-watch.org, or at courier.co/letters')).to.deep.equal(['link', 'link']);
+  });
+
+  it('come in their order with their places, each once, without the stop after them', () => {
+    const text = 'Ask jo@mail.example (or https://bank.news/0161-496-0000), not 0161 496 0001.';
+    const found = findContactDetails(text);
+    expect(found.map(({ text }) => text)).to.deep.equal([
+      'jo@mail.example',
+      'https://bank.news/0161-496-0000',
+      '0161 496 0001',
+    ]);
+    for (const { text: part, index } of found) expect(text.slice(index).startsWith(part)).to.equal(true);
   });
 
   for (const text of [
@@ -38,6 +50,7 @@ describe('contact details left in a text', () => {
     'at 19.30, item 9, line 212, gate 3',
     'ask @Marian.Oakes or meet at six',
     'bus 6, 14, 120 and 9',
+    'the end.Then it began, i.e. a.m. and so on...and on',
   ]) {
     it(`are not in “${text}”`, () => expect(findContactDetails(text)).to.deep.equal([]));
   }

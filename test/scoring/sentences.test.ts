@@ -50,13 +50,13 @@ describe('the fitted model on what word readers get wrong', () => {
   };
 
   it('lets pass nearly all neutral sentences over who people are', () =>
-    expect(shareFlagged('identity')).to.be.at.most(0.1));
+    expect(shareFlagged('identity')).to.be.at.most(0.03));
 
   it('lets pass most friendly coarseness', () => expect(shareFlagged('coarse')).to.be.at.most(0.33));
 
   it('lets pass most of what denies a bad name or condemns it', () => {
     expect(shareFlagged('negated')).to.be.at.most(0.45);
-    expect(shareFlagged('counter')).to.be.at.most(0.4);
+    expect(shareFlagged('counter')).to.be.at.most(0.35);
   });
 
   it('still finds most attacks made of the same words', () => expect(shareFlagged('attack')).to.be.at.least(0.8));

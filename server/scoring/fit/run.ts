@@ -26,7 +26,8 @@ const HOLD_BACK = 10;
 
 function run(folder: string, out: string): void {
   const lexicons = readLexicons(fileURLToPath(new URL('../../../data/lexicons', import.meta.url)));
-  const examples = [...readExamples(folder), ...writeOwnExamples()];
+  const written = readExamples(folder);
+  const examples = [...written, ...writeOwnExamples()];
   say(`${examples.length} examples read from ${DATASETS.length} data sets`);
   const toxic = examples.map(({ labels }) => labels.TOXICITY?.positive === true);
   const corpus = buildCorpus(
@@ -35,7 +36,9 @@ function run(folder: string, out: string): void {
     lexicons,
   );
   say(`${corpus.words.length} words known`);
-  const vectors = makeWordVectors(numberWords(corpus, lexicons), corpus.words.length, VECTOR_SEED);
+  // From what people wrote alone: sentences made of frames would teach which words share a frame.
+  const numbered = numberWords(corpus, lexicons).slice(0, written.length);
+  const vectors = makeWordVectors(numbered, corpus.words.length, VECTOR_SEED);
   const matrix = buildMatrix(corpus, lexicons, vectors);
   say(`${matrix.words.length + matrix.runs.length} grams`);
   const spanWords = fitSpanWords(corpus, examples, lexicons, vectors);

@@ -3,7 +3,7 @@
  * fell. Any moment can be asked for at once: whole states are kept every few hundred moments, the rest is played.
  */
 import type { State } from '../model/moderation.ts';
-import type { EventName, EventRow } from '../store/events.ts';
+import type { DeskEvent, DeskEventName } from '../store/events.ts';
 
 /** A comment in the order of the replay. */
 export interface HistoryComment {
@@ -21,14 +21,14 @@ export interface Moment {
   commentId: number;
   /** ISO 8601; null where the comment carries no time. */
   at: string | null;
-  event: EventRow | null;
+  event: DeskEvent | null;
 }
 
 /** Where a comment stands at a moment. */
 export interface Standing {
   state: State;
   /** What happened to it last; null where nothing did. */
-  event: EventRow | null;
+  event: DeskEvent | null;
 }
 
 export type HistoryState = ReadonlyMap<number, Standing>;
@@ -44,13 +44,13 @@ export interface History {
 const CHECKPOINT_EVERY = 256;
 
 /** Events that tell of one comment: these are shown as moments of their own. */
-const TOLD: ReadonlySet<EventName> = new Set<EventName>([
+const TOLD: ReadonlySet<DeskEventName> = new Set<DeskEventName>([
   ...(['comment:decided', 'comment:undone', 'comment:rescored'] as const),
   ...(['comment:changed', 'comment:gone', 'comment:returned'] as const),
 ]);
 
 /** `comments` in the order of the replay, `events` of their article in the order of their sequence. */
-export function buildHistory(comments: readonly HistoryComment[], events: readonly EventRow[]): History {
+export function buildHistory(comments: readonly HistoryComment[], events: readonly DeskEvent[]): History {
   const known = new Set(comments.map(({ id }) => id));
   const told = events.filter(({ what, commentId }) => TOLD.has(what) && commentId !== null && known.has(commentId));
   const history = { moments: merge(comments, told), first: findFirst(comments, told), checkpoints: [] };
@@ -84,7 +84,7 @@ function takeCheckpoints(history: Pick<History, 'moments' | 'first'>): HistorySt
 }
 
 /** Before something happens every comment has appeared that had been written, or seen, by then. */
-function merge(comments: readonly HistoryComment[], events: readonly EventRow[]): Moment[] {
+function merge(comments: readonly HistoryComment[], events: readonly DeskEvent[]): Moment[] {
   const moments: Moment[] = [];
   const due = findDue(comments, events);
   let next = 0;
@@ -101,7 +101,7 @@ function toMoment({ id, postedAt }: HistoryComment): Moment {
 }
 
 /** For each event how many comments, counted from the first, precede it: all up to the last one that was there. */
-function findDue(comments: readonly HistoryComment[], events: readonly EventRow[]): number[] {
+function findDue(comments: readonly HistoryComment[], events: readonly DeskEvent[]): number[] {
   const times = comments.map(({ postedAt, firstSeenAt }) => {
     const written = Date.parse(postedAt ?? firstSeenAt);
     return Math.min(Number.isNaN(written) ? Number.POSITIVE_INFINITY : written, Date.parse(firstSeenAt));
@@ -116,7 +116,7 @@ function findDue(comments: readonly HistoryComment[], events: readonly EventRow[
 }
 
 /** The state each comment had before anything happened to it here. */
-function findFirst(comments: readonly HistoryComment[], events: readonly EventRow[]): Map<number, State> {
+function findFirst(comments: readonly HistoryComment[], events: readonly DeskEvent[]): Map<number, State> {
   const first = new Map<number, State>();
   for (const { commentId, before } of events) {
     const state = readState(before);
@@ -126,7 +126,7 @@ function findFirst(comments: readonly HistoryComment[], events: readonly EventRo
   return first;
 }
 
-function readState(facts: EventRow['after']): State | null {
+function readState(facts: DeskEvent['after']): State | null {
   const state = facts?.state;
   return state === 'visible' || state === 'held' || state === 'removed' ? state : null;
 }

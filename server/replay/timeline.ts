@@ -4,16 +4,18 @@
  */
 
 /** How long a tick lasts at speed 1: about what it takes to read a comment. */
-const TICK_MS = 8_000;
+export const TICK_MS = 8_000;
 /** Comments of one minute still come one after another. */
 const LEAST_TICKS = 0.25;
 /** Longer than this nobody waits: the gap is shortened, and the time line says how long it was. */
-const MOST_TICKS = 5;
+export const MOST_TICKS = 5;
 
 /** Where each position lies. Position 0 is the article alone, position N the first N moments. */
 export interface Timeline {
   /** `times`: every gap is known. `ticks`: none is. `mixed`: a tick stands for each gap that is not known. */
   clock: 'times' | 'mixed' | 'ticks';
+  /** The usual gap, which lasts a tick, in milliseconds; null where no two comments tell one. */
+  usualMs: number | null;
   /** Milliseconds of playing at speed 1, for each position from 0; never decreasing. */
   offsets: number[];
   /** Gaps that were shortened: the position behind the gap, and how long it really was in milliseconds. */
@@ -24,17 +26,18 @@ export interface Timeline {
 export function buildTimeline(times: readonly (string | null)[]): Timeline {
   const gaps = findGaps(times);
   const known = gaps.filter((gap) => gap !== null);
-  const usual = median(known.filter((gap) => gap > 0));
+  const usualMs = median(known.filter((gap) => gap > 0));
   const offsets = [0];
   const shortened: Timeline['shortened'] = [];
   times.forEach((_, index) => {
     const gap = gaps[index - 1] ?? null;
-    const ticks = gap === null ? 1 : gap / usual;
+    // Where all fell into one minute each follows as soon as can be.
+    const ticks = gap === null ? 1 : usualMs === null ? 0 : gap / usualMs;
     if (ticks > MOST_TICKS) shortened.push({ position: index + 1, passedMs: gap! });
     offsets.push(offsets.at(-1)! + TICK_MS * Math.min(MOST_TICKS, Math.max(LEAST_TICKS, ticks)));
   });
   const clock = known.length === 0 ? 'ticks' : known.length === gaps.length ? 'times' : 'mixed';
-  return { clock, offsets: offsets.map(Math.round), shortened };
+  return { clock, usualMs, offsets: offsets.map(Math.round), shortened };
 }
 
 /** The last position that lies at or before an offset in milliseconds. */
@@ -64,8 +67,7 @@ export function readTime(time: string): number {
   return Date.parse(ZONE.test(time) ? time : `${time}Z`);
 }
 
-/** Infinity for an empty list: every gap is then as short as can be. */
-function median(values: readonly number[]): number {
+function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
 }

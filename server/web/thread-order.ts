@@ -4,8 +4,14 @@ import type { CommentOutline } from '../store/outline.ts';
 /** From here an inferred link is trusted enough to move a comment, where the reader asks for it. */
 const LEAST_CONFIDENCE = 0.5;
 
-export interface Placed {
-  comment: CommentOutline;
+/** What of a comment tells its place. */
+interface Hanging {
+  id: number;
+  parentId: number | null;
+}
+
+export interface Placed<T extends Hanging = CommentOutline> {
+  comment: T;
   /** 0 for a top-level comment. */
   depth: number;
   /** True where a guess, not the page, put it there. */
@@ -13,7 +19,7 @@ export interface Placed {
 }
 
 /** Each comment below what it answers, as the page has it; siblings in the input's order. */
-export function orderThread(comments: readonly CommentOutline[]): Placed[] {
+export function orderThread<T extends Hanging>(comments: readonly T[]): Placed<T>[] {
   return flatten(comments, (comment) => comment.parentId);
 }
 
@@ -45,15 +51,15 @@ export function findRoots(comments: readonly CommentOutline[]): Map<number, Comm
   return roots;
 }
 
-function flatten(comments: readonly CommentOutline[], parentOf: (comment: CommentOutline) => number | null): Placed[] {
-  const below = new Map<number | null, CommentOutline[]>();
+function flatten<T extends Hanging>(comments: readonly T[], parentOf: (comment: T) => number | null): Placed<T>[] {
+  const below = new Map<number | null, T[]>();
   for (const comment of comments) {
     const siblings = below.get(parentOf(comment));
     if (siblings) siblings.push(comment);
     else below.set(parentOf(comment), [comment]);
   }
-  const ordered: Placed[] = [];
-  const stack: Placed[] = [];
+  const ordered: Placed<T>[] = [];
+  const stack: Placed<T>[] = [];
   const pushBelow = (id: number | null, depth: number) => {
     const siblings = below.get(id) ?? [];
     for (let at = siblings.length - 1; at >= 0; at -= 1) {

@@ -10,7 +10,7 @@ import {
   type Standing,
   stateAt,
 } from '../../server/replay/history.ts';
-import type { EventRow } from '../../server/store/events.ts';
+import type { DeskEvent } from '../../server/store/events.ts';
 
 const minute = (at: number) => new Date(Date.UTC(2026, 4, 3, 12, at)).toISOString();
 
@@ -23,7 +23,7 @@ const comment = (id: number, at: number | null, more: Partial<HistoryComment> = 
 });
 
 let sequence = 0;
-const event = (what: EventRow['what'], commentId: number, at: number, before: State, after: State): EventRow => ({
+const event = (what: DeskEvent['what'], commentId: number, at: number, before: State, after: State): DeskEvent => ({
   ...{ sequence: ++sequence, group: sequence, at: minute(at), whoId: 1, who: 'Alice', what },
   ...{ articleId: 1, commentId, captureId: null, before: { state: before }, after: { state: after } },
 });

@@ -7,12 +7,18 @@ const at = (minutes: number) => new Date(Date.UTC(2026, 4, 3, 12, minutes)).toIS
 describe('The time line of a replay', () => {
   it('gives an undated thread one tick a comment and invents no clock', () => {
     const line = buildTimeline([null, null, null]);
-    expect(line).to.deep.equal({ clock: 'ticks', offsets: [0, TICK, 2 * TICK, 3 * TICK], shortened: [] });
+    expect(line).to.deep.equal({
+      clock: 'ticks',
+      usualMs: null,
+      offsets: [0, TICK, 2 * TICK, 3 * TICK],
+      shortened: [],
+    });
   });
 
   it('keeps the rhythm of a dated thread: the usual gap lasts a tick, one twice as long two', () => {
     const line = buildTimeline([at(0), at(10), at(20), at(40), at(45)]);
     expect(line.clock).to.equal('times');
+    expect(line.usualMs).to.equal(600_000);
     expect(line.offsets).to.deep.equal([0, 1, 2, 3, 5, 5.5].map((ticks) => ticks * TICK));
   });
 
@@ -51,6 +57,6 @@ describe('The time line of a replay', () => {
   });
 
   it('holds an empty thread', () => {
-    expect(buildTimeline([])).to.deep.equal({ clock: 'ticks', offsets: [0], shortened: [] });
+    expect(buildTimeline([])).to.deep.equal({ clock: 'ticks', usualMs: null, offsets: [0], shortened: [] });
   });
 });

@@ -162,6 +162,28 @@ export async function listAnswersToScenario(
   return rows.map(({ account_id, room_id, ...row }) => ({ ...toAnswer(row), accountId: account_id, roomId: room_id }));
 }
 
+/** How often each action was the first answer to a point; by others than one person, in a room or in all runs. */
+export async function tallyFirstAnswers(
+  db: Reader,
+  asked: { scenarioId: number; point: string; notBy: number; roomId: number | null },
+): Promise<Map<TrainingAction, number>> {
+  const rows = await db
+    .selectFrom('answers')
+    .innerJoin('runs', 'runs.id', 'answers.run_id')
+    .select('answers.action')
+    .select((build) => build.fn.countAll().as('count'))
+    .where('runs.scenario_id', '=', asked.scenarioId)
+    .where('runs.account_id', '!=', asked.notBy)
+    .$if(asked.roomId !== null, (query) => query.where('runs.room_id', '=', asked.roomId))
+    .where('answers.point', '=', asked.point)
+    .where('answers.vote', '=', 1)
+    .where('answers.action', 'is not', null)
+    .groupBy('answers.action')
+    .orderBy('answers.action')
+    .execute();
+  return new Map(rows.map(({ action, count }) => [action!, Number(count)]));
+}
+
 function toRun(row: RunTable): RunRow {
   return {
     id: row.id,

@@ -1,6 +1,7 @@
 import type { ScenarioState } from '../model/training.ts';
 import type { Change } from './change.ts';
 import { isRowNumber, takeNumbers } from './numbers.ts';
+import { storableText } from './storable-text.ts';
 import type { Reader, ScenarioTable } from './tables.ts';
 
 /** A scenario as lists show it; its document is read apart, because it can be long. */
@@ -100,8 +101,7 @@ export async function insertScenario(
     .insertInto('scenarios')
     .values({
       id: await takeNumbers(change.tx, 'scenario', 1),
-      ...rest,
-      document: JSON.stringify(rest.document),
+      ...toColumns(rest),
       state,
       revision: 1,
       article_id: articleId,
@@ -121,18 +121,26 @@ export async function updateScenario(
   change: Change,
   id: number,
   revision: number,
-  patch: Partial<ScenarioContent> & { state?: ScenarioState },
+  patch: ScenarioContent | { state: ScenarioState },
 ): Promise<ScenarioRow | null> {
-  const { document, ...rest } = patch;
   const row = await change.tx
     .updateTable('scenarios')
-    .set({ ...rest, revision: revision + 1, changed_at: change.at })
-    .$if(document !== undefined, (query) => query.set({ document: JSON.stringify(document) }))
+    .set({ ...('document' in patch ? toColumns(patch) : patch), revision: revision + 1, changed_at: change.at })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .returning(LISTED)
     .executeTakeFirst();
   return row === undefined ? null : toScenario(row);
+}
+
+function toColumns({ title, summary, language, document, ...rest }: ScenarioContent) {
+  return {
+    ...rest,
+    title: storableText(title),
+    summary: storableText(summary),
+    language: storableText(language),
+    document: JSON.stringify(document),
+  };
 }
 
 function toScenario(row: Pick<ScenarioTable, (typeof LISTED)[number]>): ScenarioRow {

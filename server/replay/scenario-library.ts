@@ -1,0 +1,279 @@
+/** Scenarios and their keys as the store keeps them: taken in, edited as drafts, published, retired. */
+import { createHash } from 'node:crypto';
+import type { ScenarioState } from '../model/training.ts';
+import { findKey, type KeyRow, saveKey } from '../store/answer-keys.ts';
+import type { Actor, Change } from '../store/change.ts';
+import type { Store } from '../store/open.ts';
+import {
+  findScenario,
+  insertScenario,
+  listVersions,
+  readScenarioDocument,
+  type ScenarioContent,
+  type ScenarioRow,
+  updateScenario,
+} from '../store/scenarios.ts';
+import type { Reader } from '../store/tables.ts';
+import { checkScenario, type Fault } from './check-scenario.ts';
+import { type Key, KeySchema, type Scenario, ScenarioSchema } from './scenario.ts';
+import { TrainingError } from './training-error.ts';
+
+/** A scenario whole. Parsed documents are shared: nobody may change them. */
+export interface StoredScenario {
+  row: ScenarioRow;
+  scenario: Scenario;
+  key: Key | null;
+  keyHash: string | null;
+  /** What `saveScenarioKey` is told of the key that was seen. */
+  keyRevision: number | null;
+}
+
+/** A scenario or key that cannot be taken as it is, with every fault. */
+export class FaultyScenario extends TrainingError {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
+    super('invalid', `${faults[0]!.message}${more}`);
+    this.faults = faults;
+  }
+}
+
+/** 16 hex digits of the SHA-256 of a document, the same however its fields are ordered. */
+export function hashDocument(document: unknown): string {
+  const text = JSON.stringify(document, (_name, value) => (isRecord(value) ? sortFields(value) : value));
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** A scenario with its key; null where there is none of that id. */
+export async function readScenario(db: Reader, id: number): Promise<StoredScenario | null> {
+  const row = await findScenario(db, id);
+  if (row === null) return null;
+  const scenario = await remember(row.hash, async () => ScenarioSchema.parse(await readScenarioDocument(db, id)));
+  const kept = await findKey(db, id);
+  const key = kept && (await remember(kept.hash, async () => KeySchema.parse(kept.document)));
+  return { row, scenario, key, keyHash: kept?.hash ?? null, keyRevision: kept?.revision ?? null };
+}
+
+/**
+ * Takes in a scenario and its key, as parsed from JSON, as a draft. What is there already, word for word, is only found
+ * again. Throws a FaultyScenario where a form is wrong or the key belongs to another, and where that version stands
+ * here with other words. Other faults are for the author to mend before publishing.
+ */
+export function importScenario(
+  store: Store,
+  who: Actor,
+  scenarioJson: unknown,
+  keyJson: unknown,
+  articleId: number | null = null,
+): Promise<ScenarioRow> {
+  const scenario = parseScenario(scenarioJson);
+  const key = keyJson === null ? null : parseKey(keyJson, scenario);
+  return store.change(who, async (change) => {
+    const versions = await listVersions(change.tx, scenario.id);
+    const same = versions.find(({ version }) => version === scenario.version);
+    if (same?.hash === hashDocument(scenario)) return same;
+    if (same !== undefined) {
+      throw new TrainingError(
+        'refused',
+        `Version ${same.version} of "${same.title}" is here already, with other words. Set "version" to ${versions[0]!.version + 1} in the file, and in its key.`,
+      );
+    }
+    return addScenario(change, scenario, key, articleId);
+  });
+}
+
+/** Writes over a draft that is still as it was seen. Throws what names the differences where it is not. */
+export function saveDraft(
+  store: Store,
+  who: Actor,
+  id: number,
+  revision: number,
+  scenarioJson: unknown,
+): Promise<ScenarioRow> {
+  const scenario = parseScenario(scenarioJson);
+  return store.change(who, async (change) => {
+    const { row, scenario: before } = await needScenario(change.tx, id);
+    needState(row, 'draft', 'Only a draft can be edited. Make a new version of it.');
+    if (scenario.id !== row.slug || scenario.version !== row.version) {
+      throw new TrainingError('invalid', `This draft is ${row.slug} version ${row.version}; both have to stay.`);
+    }
+    const saved = await updateScenario(change, id, revision, describe(scenario));
+    if (saved === null) throw stale(row, nameDifferences(before, scenario));
+    await record(change, 'training:scenario-changed', saved);
+    return saved;
+  });
+}
+
+/** Writes a scenario's key; `revision` is that of the key that was seen, null for the first one. */
+export function saveScenarioKey(
+  store: Store,
+  who: Actor,
+  id: number,
+  revision: number | null,
+  keyJson: unknown,
+): Promise<KeyRow> {
+  return store.change(who, async (change) => {
+    const { row, scenario } = await needScenario(change.tx, id);
+    const key = parseKey(keyJson, scenario);
+    if (row.state !== 'draft') needSound(scenario, key);
+    return writeKey(change, row, key, revision);
+  });
+}
+
+/** Gives a draft to trainees; from then on its words stay. Throws a FaultyScenario where anything is wrong with it. */
+export function publish(store: Store, who: Actor, id: number, revision: number): Promise<ScenarioRow> {
+  return store.change(who, async (change) => {
+    const { row, scenario, key } = await needScenario(change.tx, id);
+    needState(row, 'draft', 'It is published already.');
+    needSound(scenario, key);
+    return setState(change, row, revision, 'published');
+  });
+}
+
+/** Takes a scenario from the list that trainees choose from. Runs that have begun can be finished. */
+export function retire(store: Store, who: Actor, id: number, revision: number): Promise<ScenarioRow> {
+  return store.change(who, async (change) => {
+    const { row } = await needScenario(change.tx, id);
+    needState(row, 'published', 'Only what is published can be retired.');
+    return setState(change, row, revision, 'retired');
+  });
+}
+
+/** Makes the next version of a scenario as a draft, with its key; a draft of it that is there already is found again. */
+export function startNewVersion(store: Store, who: Actor, id: number): Promise<ScenarioRow> {
+  return store.change(who, async (change) => {
+    const { row, scenario, key } = await needScenario(change.tx, id);
+    const [latest] = await listVersions(change.tx, row.slug);
+    if (latest!.state === 'draft') return latest!;
+    const version = latest!.version + 1;
+    const nextKey = key === null ? null : { ...key, scenarioVersion: version };
+    return addScenario(change, { ...scenario, version }, nextKey, row.articleId);
+  });
+}
+
+async function addScenario(
+  change: Change,
+  scenario: Scenario,
+  key: Key | null,
+  articleId: number | null,
+): Promise<ScenarioRow> {
+  const row = await insertScenario(change, { ...describe(scenario), state: 'draft', articleId });
+  if (row === null) throw new TrainingError('stale', 'Somebody took in the same version a moment ago.');
+  await record(change, 'training:scenario-added', row);
+  if (key !== null) await writeKey(change, row, key, null);
+  return row;
+}
+
+async function writeKey(change: Change, row: ScenarioRow, key: Key, revision: number | null): Promise<KeyRow> {
+  const saved = await saveKey(change, row.id, revision, {
+    source: key.source,
+    hash: hashDocument(key),
+    document: key,
+  });
+  if (saved === null)
+    throw new TrainingError('stale', 'Somebody changed this key since you looked at it. Load it again.');
+  await change.record([{ what: 'training:key-changed', after: { scenario: row.id, revision: saved.revision } }]);
+  return saved;
+}
+
+async function setState(
+  change: Change,
+  row: ScenarioRow,
+  revision: number,
+  state: ScenarioState,
+): Promise<ScenarioRow> {
+  const saved = await updateScenario(change, row.id, revision, { state });
+  if (saved === null) throw stale(row, []);
+  await record(change, 'training:scenario-changed', saved);
+  return saved;
+}
+
+async function record(
+  change: Change,
+  what: 'training:scenario-added' | 'training:scenario-changed',
+  { id, revision }: ScenarioRow,
+): Promise<void> {
+  await change.record([{ what, after: { scenario: id, revision } }]);
+}
+
+async function needScenario(db: Reader, id: number): Promise<StoredScenario> {
+  const stored = await readScenario(db, id);
+  if (stored === null) throw new TrainingError('missing', 'There is no such scenario.');
+  return stored;
+}
+
+function needState(row: ScenarioRow, state: ScenarioState, message: string): void {
+  if (row.state !== state) throw new TrainingError('refused', message);
+}
+
+function needSound(scenario: Scenario, key: Key | null): void {
+  const faults = checkScenario(scenario, key ?? undefined);
+  if (faults.length > 0) throw new FaultyScenario(faults);
+}
+
+function stale(row: ScenarioRow, differences: string[]): TrainingError {
+  const where =
+    differences.length === 0 ? '' : ` What stands there now differs from yours in ${differences.join(', ')}.`;
+  return new TrainingError('stale', `"${row.title}" was changed since you looked at it.${where}`);
+}
+
+function parseScenario(json: unknown): Scenario {
+  const parsed = ScenarioSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new FaultyScenario(checkScenario(json));
+}
+
+function parseKey(json: unknown, scenario: Scenario): Key {
+  const parsed = KeySchema.safeParse(json);
+  const faults = checkScenario(scenario, json).filter(({ code }) => code === 'shape' || code === 'key-mismatch');
+  if (!parsed.success || faults.length > 0) throw new FaultyScenario(faults);
+  return parsed.data;
+}
+
+function describe(scenario: Scenario): ScenarioContent {
+  const { id, version, title, summary, language, minutes, points, comments } = scenario;
+  return {
+    ...{ slug: id, version, title, summary, language, minutes },
+    points: points.length,
+    comments: comments.length,
+    hash: hashDocument(scenario),
+    document: scenario,
+  };
+}
+
+/** Where two forms of a scenario differ: its fields, its comments by number, its points by id. */
+function nameDifferences(one: Scenario, other: Scenario): string[] {
+  const fields = Object.keys(ScenarioSchema.shape) as (keyof Scenario)[];
+  return fields.flatMap((field) => {
+    if (field === 'comments') return nameDiffering('comment', one.comments, other.comments, ({ n }) => n);
+    if (field === 'points') return nameDiffering('point', one.points, other.points, ({ id }) => id);
+    return hashDocument(one[field]) === hashDocument(other[field]) ? [] : [field];
+  });
+}
+
+function nameDiffering<T>(noun: string, one: T[], other: T[], nameOf: (item: T) => string | number): string[] {
+  const [before, after] = [one, other].map((items) => new Map(items.map((item) => [nameOf(item), hashDocument(item)])));
+  const names = new Set([...before!.keys(), ...after!.keys()]);
+  return [...names].filter((name) => before!.get(name) !== after!.get(name)).map((name) => `${noun} ${name}`);
+}
+
+const MOST_REMEMBERED = 32;
+const remembered = new Map<string, unknown>();
+
+/** Parsing a long scenario for every page would cost more than drawing it. Named by hash, what is remembered stays true. */
+async function remember<T>(hash: string, parse: () => Promise<T>): Promise<T> {
+  const known = remembered.get(hash) ?? (await parse());
+  remembered.delete(hash);
+  remembered.set(hash, known);
+  if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+  return known as T;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sortFields(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

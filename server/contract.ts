@@ -23,6 +23,13 @@ export interface CaptureChange {
   id: number;
 }
 
+/** A room of training moved on, which raises its revision, or somebody joined or answered there, which does not. */
+export interface RoomChange {
+  sequence: number;
+  id: number;
+  revision: number;
+}
+
 /** Who else has a comment open, by name; empty when nobody has any more. */
 export interface Presence {
   commentId: number;
@@ -36,6 +43,7 @@ export interface Missed {
   comments: CommentChange[];
   articles: ArticleChange[];
   captures: CaptureChange[];
+  rooms: RoomChange[];
 }
 
 /** The server says what happened. */
@@ -43,6 +51,7 @@ export interface ServerEvents {
   'comment:changed': (change: CommentChange) => void;
   'article:changed': (change: ArticleChange) => void;
   'capture:changed': (change: CaptureChange) => void;
+  'room:changed': (change: RoomChange) => void;
   'presence:changed': (presence: Presence) => void;
 }
 
@@ -52,6 +61,8 @@ export interface BrowserEvents {
   'thread:watch': (wish: { articleId: number }) => void;
   /** Hear of every change: the queue, the overview, the log. */
   'desk:watch': () => void;
+  /** Hear of one room, for whoever leads it or has joined it. */
+  'room:watch': (wish: { roomId: number }) => void;
   /** Say which comment lies open here, null for none. */
   'comment:look': (wish: { id: number | null }) => void;
   /** Catch up after the last sequence that this page knows of. */

@@ -1,7 +1,7 @@
 import { findSessionAccount } from '../people/sessions.ts';
 import { type EventRow, listEventsSince, readLastSequence } from '../store/events.ts';
 import { nameChanges } from './name-changes.ts';
-import { EVERYTHING, type Live, type LiveDesk, MOST_MISSED, roomOf } from './sockets.ts';
+import { articleChannel, EVERYTHING, type Live, type LiveDesk, MOST_MISSED, roomChannel } from './sockets.ts';
 
 /** Names what each commit changed to whoever watches it, in the order of events. Yields the way to stop. */
 export function announceCommits(io: Live, desk: LiveDesk): () => void {
@@ -39,10 +39,11 @@ export function announceCommits(io: Live, desk: LiveDesk): () => void {
 }
 
 function emitChanges(io: Live, events: readonly EventRow[]): void {
-  const { comments, articles, captures } = nameChanges(events);
-  for (const change of comments) io.to(EVERYTHING).to(roomOf(change.articleId)).emit('comment:changed', change);
-  for (const change of articles) io.to(EVERYTHING).to(roomOf(change.id)).emit('article:changed', change);
+  const { comments, articles, captures, rooms } = nameChanges(events);
+  for (const change of comments) io.to(EVERYTHING).to(articleChannel(change.articleId)).emit('comment:changed', change);
+  for (const change of articles) io.to(EVERYTHING).to(articleChannel(change.id)).emit('article:changed', change);
   for (const change of captures) io.to(EVERYTHING).emit('capture:changed', change);
+  for (const change of rooms) io.to(roomChannel(change.id)).emit('room:changed', change);
 }
 
 /** Closes the sockets of people who may not be here any more. */

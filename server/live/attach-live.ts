@@ -7,13 +7,25 @@ import type { SessionData } from 'express-session';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import type { Missed } from '../contract.ts';
+import type { Account } from '../people/accounts.ts';
+import { may } from '../people/rights.ts';
 import { createSessionCookie } from '../people/session-cookie.ts';
 import { findSessionAccount } from '../people/sessions.ts';
+import { findRunInRoom } from '../replay/rooms.ts';
 import { listEventsSince } from '../store/events.ts';
+import type { Reader } from '../store/tables.ts';
 import { announceCommits } from './announce.ts';
 import { nameChanges } from './name-changes.ts';
-import { createOnlookers, namesForOne } from './presence.ts';
-import { EVERYTHING, type Live, type LiveDesk, type LiveSocket, MOST_MISSED, roomOf } from './sockets.ts';
+import { createOnlookers, namesForOne, type Onlookers } from './presence.ts';
+import {
+  articleChannel,
+  EVERYTHING,
+  type Live,
+  type LiveDesk,
+  type LiveSocket,
+  MOST_MISSED,
+  roomChannel,
+} from './sockets.ts';
 
 type SessionRequest = IncomingMessage & { session?: Partial<SessionData>; sessionID?: string };
 
@@ -21,6 +33,7 @@ type SessionRequest = IncomingMessage & { session?: Partial<SessionData>; sessio
 const LARGEST_MESSAGE_BYTES = 4096;
 const Id = z.number().int().positive();
 const WISHES = {
+  room: z.object({ roomId: Id }),
   thread: z.object({ articleId: Id }),
   look: z.object({ id: Id.nullable() }),
   since: z.object({ sequence: z.number().int().nonnegative() }),
@@ -60,7 +73,7 @@ function admit(desk: LiveDesk) {
     const { sessionID } = socket.request as SessionRequest;
     const account = sessionID ? await findSessionAccount(desk.store.db, sessionID).catch(() => null) : null;
     if (!account || !sessionID) return next(new Error('not signed in'));
-    socket.data = { accountId: account.id, name: account.name, sessionId: sessionID };
+    socket.data = { account, sessionId: sessionID };
     next();
   };
 }
@@ -76,31 +89,71 @@ function serve(io: Live, desk: LiveDesk): void {
     }
   };
   io.on('connection', (socket) => {
-    const who = { socketId: socket.id, accountId: socket.data.accountId, name: socket.data.name };
-    socket.on('desk:watch', () => void socket.join(EVERYTHING));
-    socket.on('thread:watch', (wish) => {
-      const { data } = WISHES.thread.safeParse(wish);
-      if (data) void socket.join(roomOf(data.articleId));
-    });
-    socket.on('comment:look', (wish) => {
-      const { data } = WISHES.look.safeParse(wish);
-      if (data) tell(onlookers.look(who, data.id));
-    });
-    socket.on('events:since', async (wish, answer) => {
-      const { data } = WISHES.since.safeParse(wish);
-      if (data && typeof answer === 'function') answer(await readMissed(desk, data.sequence));
-    });
-    socket.on('disconnect', () => tell(onlookers.look(who, null)));
+    catchUp(socket, desk);
+    if (may(socket.data.account, 'read')) followDesk(socket, onlookers, tell);
   });
 }
 
-async function readMissed({ store, log }: LiveDesk, sequence: number): Promise<Missed> {
+/** What everybody may hear of: the rooms they are in. */
+function catchUp(socket: LiveSocket, desk: LiveDesk): void {
+  const { account } = socket.data;
+  let entering: Promise<void> = Promise.resolve();
+  socket.on('room:watch', (wish) => {
+    const { data } = WISHES.room.safeParse(wish);
+    if (data) entering = enterRoom(socket, desk, data.roomId);
+  });
+  socket.on('events:since', async (wish, answer) => {
+    const { data } = WISHES.since.safeParse(wish);
+    // Read before the room is entered, what happens in between would be neither caught up with nor heard.
+    await entering;
+    if (data && typeof answer === 'function') answer(await readMissed(desk, account, data.sequence));
+  });
+}
+
+async function enterRoom(socket: LiveSocket, { store, log }: LiveDesk, roomId: number): Promise<void> {
+  try {
+    if (await mayWatch(store.db, socket.data.account, roomId)) await socket.join(roomChannel(roomId));
+  } catch (error) {
+    log.error({ err: error }, 'a room could not be looked up for a browser');
+  }
+}
+
+/** Whether somebody leads rooms or has joined this one. */
+async function mayWatch(db: Reader, account: Account, roomId: number): Promise<boolean> {
+  return may(account, 'teach') || (await findRunInRoom(db, roomId, account.id)) !== null;
+}
+
+function followDesk(socket: LiveSocket, onlookers: Onlookers, tell: (commentIds: number[]) => void): void {
+  const { account } = socket.data;
+  const who = { socketId: socket.id, accountId: account.id, name: account.name };
+  socket.on('desk:watch', () => void socket.join(EVERYTHING));
+  socket.on('thread:watch', (wish) => {
+    const { data } = WISHES.thread.safeParse(wish);
+    if (data) void socket.join(articleChannel(data.articleId));
+  });
+  socket.on('comment:look', (wish) => {
+    const { data } = WISHES.look.safeParse(wish);
+    if (data) tell(onlookers.look(who, data.id));
+  });
+  socket.on('disconnect', () => tell(onlookers.look(who, null)));
+}
+
+const NOTHING = { comments: [], articles: [], captures: [], rooms: [] };
+
+/** What happened since, as far as it is this person's to know. */
+async function readMissed({ store, log }: LiveDesk, account: Account, sequence: number): Promise<Missed> {
   try {
     const events = await listEventsSince(store.db, sequence, MOST_MISSED);
-    const lastSequence = events.at(-1)?.sequence ?? sequence;
-    return { lastSequence, complete: events.length < MOST_MISSED, ...nameChanges(events) };
+    const changes = nameChanges(events);
+    const isOwn = await Promise.all(changes.rooms.map(({ id }) => mayWatch(store.db, account, id)));
+    return {
+      lastSequence: events.at(-1)?.sequence ?? sequence,
+      complete: events.length < MOST_MISSED,
+      ...(may(account, 'read') ? changes : NOTHING),
+      rooms: changes.rooms.filter((_, index) => isOwn[index]),
+    };
   } catch (error) {
     log.error({ err: error }, 'events could not be read for a browser');
-    return { lastSequence: sequence, complete: false, comments: [], articles: [], captures: [] };
+    return { lastSequence: sequence, complete: false, ...NOTHING };
   }
 }

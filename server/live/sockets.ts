@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Server, Socket } from 'socket.io';
 import type { BrowserEvents, ServerEvents } from '../contract.ts';
+import type { Account } from '../people/accounts.ts';
 import type { Store } from '../store/open.ts';
 
 /** What live updates work with; the pages' Desk has this form. */
@@ -13,8 +14,7 @@ export interface LiveDesk {
 }
 
 export interface Person {
-  accountId: number;
-  name: string;
+  account: Account;
   sessionId: string;
 }
 
@@ -23,10 +23,15 @@ export type LiveSocket = Socket<BrowserEvents, ServerEvents, Record<string, neve
 
 /** Everything since then is named one by one up to here; beyond it the browser fetches its page anew. */
 export const MOST_MISSED = 1000;
-/** The room of those who hear of every change. */
+/** The channel of those who hear of every change. */
 export const EVERYTHING = 'desk';
 
-/** The room of those who have an article's thread open. */
-export function roomOf(articleId: number): string {
+/** The channel of those who have an article's thread open. */
+export function articleChannel(articleId: number): string {
   return `article:${articleId}`;
+}
+
+/** The channel of those who are in a room of training. */
+export function roomChannel(roomId: number): string {
+  return `room:${roomId}`;
 }

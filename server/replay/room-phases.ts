@@ -1,5 +1,6 @@
 /** How a room goes from one moment to the next. Pure: what is stored, and who may ask, is decided elsewhere. */
 import type { RoomPhase, Vote } from '../model/training.ts';
+import type { PlacedPoint } from './horizon.ts';
 import { TrainingError } from './training-error.ts';
 
 /** Where a room stands. */
@@ -12,12 +13,6 @@ export interface RoomStanding {
   vote: Vote;
   /** The points that were voted on here, in that order. */
   asked: readonly string[];
-}
-
-/** A point as a room meets it: `position` is where its comment is the last one shown. */
-export interface RoomPoint {
-  id: string;
-  position: number;
 }
 
 /** What an instructor does. `show` goes to a position of the thread, `vote` opens the point that stands there. */
@@ -51,7 +46,7 @@ const NOW: Record<RoomPhase, string> = {
 export const FIRST_STANDING: RoomStanding = { phase: 'lobby', position: 0, point: null, vote: 1, asked: [] };
 
 /** Where a move leads. `length` is the number of comments. Throws a TrainingError where it leads nowhere from here. */
-export function move(from: RoomStanding, step: RoomMove, points: readonly RoomPoint[], length: number): RoomStanding {
+export function move(from: RoomStanding, step: RoomMove, points: readonly PlacedPoint[], length: number): RoomStanding {
   if (!canMove(from, step.to, points)) throw new TrainingError('refused', sayRefusal(from, step.to));
   switch (step.to) {
     case 'show':
@@ -79,14 +74,14 @@ export function move(from: RoomStanding, step: RoomMove, points: readonly RoomPo
 }
 
 /** Whether a move leads on from here. */
-export function canMove(from: RoomStanding, to: RoomMoveName, points: readonly RoomPoint[]): boolean {
+export function canMove(from: RoomStanding, to: RoomMoveName, points: readonly PlacedPoint[]): boolean {
   if (!FROM[to].includes(from.phase)) return false;
   if (to === 'vote') return findOpenPoint(from, points) !== null;
   return to !== 'vote-again' || from.vote === 1;
 }
 
 /** The point whose comment is the last one shown and that was not voted on yet; null where there is none. */
-export function findOpenPoint({ position, asked }: RoomStanding, points: readonly RoomPoint[]): RoomPoint | null {
+export function findOpenPoint({ position, asked }: RoomStanding, points: readonly PlacedPoint[]): PlacedPoint | null {
   return points.find((point) => point.position === position && !asked.includes(point.id)) ?? null;
 }
 

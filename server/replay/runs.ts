@@ -2,7 +2,7 @@
 import type { TrainingAction, Vote } from '../model/training.ts';
 import type { Actor, Change } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
-import { findRoom } from '../store/rooms.ts';
+import { holdRoom, type RoomRow } from '../store/rooms.ts';
 import {
   endRun,
   findRun,
@@ -65,7 +65,7 @@ export function startRun(store: Store, who: Trainee, scenarioId: number, asked?:
 /** Commits an answer. The first of a vote stays; alone, points are answered in their order, and the last answer ends the run. */
 export function answerPoint(store: Store, who: Trainee, runId: number, given: Commitment): Promise<void> {
   return store.change(who, async (change) => {
-    const open = await openRun(change.tx, who, runId);
+    const open = await openRun(change, who, runId);
     const asked = needAsked(open, given.point, given.vote);
     checkCommitment(given, open.stored.scenario);
     const { point, action, rule, confidence } = given;
@@ -80,7 +80,7 @@ export function answerPoint(store: Store, who: Trainee, runId: number, given: Co
 /** Leaves a point out: nothing is lost by it, and it counts nowhere. */
 export function skipPoint(store: Store, who: Trainee, runId: number, point: string): Promise<void> {
   return store.change(who, async (change) => {
-    const open = await openRun(change.tx, who, runId);
+    const open = await openRun(change, who, runId);
     const asked = needAsked(open, point, undefined);
     await commit(change, open, asked, {
       ...{ runId, point, vote: open.vote, action: null, rule: null },
@@ -92,7 +92,7 @@ export function skipPoint(store: Store, who: Trainee, runId: number, point: stri
 /** Remembers how far somebody has looked, within what they may see. A bookmark, not an event. */
 export function moveRun(store: Store, who: Trainee, runId: number, position: number): Promise<void> {
   return store.change(who, async (change) => {
-    const { run, stored, points, answered } = await openRun(change.tx, who, runId);
+    const { run, stored, points, answered } = await openRun(change, who, runId);
     const horizon = findHorizon(points, answered, stored.scenario.comments.length);
     await updateRunPosition(change, run.id, clampPosition(position, horizon));
   });
@@ -101,7 +101,7 @@ export function moveRun(store: Store, who: Trainee, runId: number, position: num
 /** Ends a run alone, however much of it was answered; what was not counts nowhere. */
 export function finishRun(store: Store, who: Trainee, runId: number): Promise<void> {
   return store.change(who, async (change) => {
-    const { run } = await openRun(change.tx, who, runId);
+    const { run } = await openRun(change, who, runId);
     if (run.roomId !== null) throw new TrainingError('refused', 'A run in a room ends with its room.');
     await closeRun(change, run);
   });
@@ -110,6 +110,7 @@ export function finishRun(store: Store, who: Trainee, runId: number): Promise<vo
 /** A run that goes on, with what was answered in it. */
 interface OpenRun {
   run: RunRow;
+  room: RoomRow | null;
   stored: StoredScenario;
   /** In the order of the replay. */
   points: PlacedPoint[];
@@ -120,11 +121,13 @@ interface OpenRun {
   next: PlacedPoint | null;
 }
 
-async function openRun(db: Reader, who: Trainee, id: number): Promise<OpenRun> {
+async function openRun(change: Change, who: Trainee, id: number): Promise<OpenRun> {
+  const db = change.tx;
   const run = await findOwnRun(db, who, id);
   if (run.finishedAt !== null) throw new TrainingError('refused', 'This run has ended. Its answers are kept.');
   const stored = (await readScenario(db, run.scenarioId))!;
-  const room = run.roomId === null ? null : (await findRoom(db, run.roomId))!;
+  // Held, so that no answer slips in behind a vote that is being ended.
+  const room = run.roomId === null ? null : (await holdRoom(change, run.roomId))!;
   const vote = room?.vote ?? 1;
   const answers = await listAnswers(db, [id]);
   const answered = new Set(answers.filter((answer) => answer.vote === vote).map(({ point }) => point));
@@ -132,7 +135,7 @@ async function openRun(db: Reader, who: Trainee, id: number): Promise<OpenRun> {
   // Who joined after the first vote owes it no answer, but may take part in the second.
   const voted = room?.phase === 'open' ? placePoints(stored.scenario, [room.point!])[0]! : null;
   const next = room === null ? findNextPoint(points, answered) : voted;
-  return { run, stored, points, answered, vote, next };
+  return { run, room, stored, points, answered, vote, next };
 }
 
 /** Somebody's own run. To everybody else it does not exist. */
@@ -174,7 +177,7 @@ function readSeconds(seconds: number | null): number | null {
 
 async function commit(
   change: Change,
-  { run, points, answered }: OpenRun,
+  { run, room, points, answered }: OpenRun,
   { id, position }: PlacedPoint,
   answer: Parameters<typeof insertAnswer>[1],
 ): Promise<void> {
@@ -182,8 +185,9 @@ async function commit(
     throw new TrainingError('refused', 'You have answered this; your first answer stays.');
   }
   await updateRunPosition(change, run.id, position);
-  await change.record([{ what: 'training:answered', after: { run: run.id } }]);
-  if (run.roomId === null && findNextPoint(points, new Set([...answered, id])) === null) await closeRun(change, run);
+  const where = room && { room: room.id, revision: room.revision };
+  await change.record([{ what: 'training:answered', after: { run: run.id, ...where } }]);
+  if (room === null && findNextPoint(points, new Set([...answered, id])) === null) await closeRun(change, run);
 }
 
 async function closeRun(change: Change, { id }: RunRow): Promise<void> {

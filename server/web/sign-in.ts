@@ -37,14 +37,13 @@ export function showInvite(desk: Desk): RequestHandler {
   };
 }
 
-/** Uses the link up and starts a session, under a new id: one that somebody planted before is worth nothing. */
+/** Uses the link up and starts a session. */
 export function signIn(desk: Desk): RequestHandler {
   return async (req, res) => {
     const { name } = SignInForm.parse(req.body ?? {});
     const account = await acceptInvite(desk.store, String(req.params.token), name ?? null);
     if (!account) throw new PageError(410, 'This link is not good any more', 'Ask for a new one.');
-    await regenerate(req);
-    req.session.accountId = account.id;
+    await startSession(req, account.id);
     res.redirect(303, '/');
   };
 }
@@ -57,6 +56,8 @@ export function signOut(): RequestHandler {
   };
 }
 
-function regenerate(req: Request): Promise<void> {
-  return new Promise((done, fail) => req.session.regenerate((error) => (error ? fail(error) : done())));
+/** Starts a session under a new id: one that somebody planted before is worth nothing. */
+export async function startSession(req: Request, accountId: number): Promise<void> {
+  await new Promise<void>((done, fail) => req.session.regenerate((error) => (error ? fail(error) : done())));
+  req.session.accountId = accountId;
 }

@@ -1,6 +1,13 @@
 /** Hears what happens and brings the page up to date; what happened while away is caught up with, missing nothing. */
 import { io, type Socket } from 'socket.io-client';
-import type { BrowserEvents, CommentChange, Missed, Presence, ServerEvents } from '../../server/contract.ts';
+import type {
+  BrowserEvents,
+  CommentChange,
+  Missed,
+  Presence,
+  RoomChange,
+  ServerEvents,
+} from '../../server/contract.ts';
 import { showLine } from './announce.ts';
 import { onSwap, refresh, refreshCards } from './swap.ts';
 
@@ -38,6 +45,7 @@ export function goLive(): void {
   socket.on('comment:changed', (change) => changeComment(change));
   socket.on('article:changed', ({ sequence, id }) => changePage(sequence, showsArticle(id)));
   socket.on('capture:changed', ({ sequence }) => changePage(sequence, false));
+  socket.on('room:changed', changeRoom);
   socket.on('presence:changed', showPresence);
   onSwap((sequence) => {
     built = sequence;
@@ -50,6 +58,8 @@ export function goLive(): void {
 function watch(socket: Live): void {
   const article = document.querySelector<HTMLElement>('[data-watch-article]')?.dataset.watchArticle;
   if (article) socket.emit('thread:watch', { articleId: Number(article) });
+  const room = shownRoom();
+  if (room) socket.emit('room:watch', { roomId: Number(room.watchRoom) });
   if (document.querySelector('[data-live]')) socket.emit('desk:watch');
   const issue = document.querySelector<HTMLElement>('.at-issue')?.dataset.comment;
   socket.emit('comment:look', { id: issue ? Number(issue) : null });
@@ -59,6 +69,7 @@ function catchUp(missed: Missed): void {
   for (const change of missed.comments) changeComment(change);
   for (const { sequence, id } of missed.articles) changePage(sequence, showsArticle(id));
   for (const { sequence } of missed.captures) changePage(sequence, false);
+  for (const change of missed.rooms) changeRoom(change);
   known = Math.max(known, missed.lastSequence);
   if (!missed.complete) changePage(missed.lastSequence, true);
 }
@@ -73,6 +84,17 @@ function changeComment(change: CommentChange): void {
   const isOld = shown !== null && (change.version === 0 || Number(shown.dataset.version) < change.version);
   if (isOld && document.querySelector('[data-live]') === null) changedCards.set(change.id, change);
   changePage(change.sequence, false);
+}
+
+function shownRoom(): DOMStringMap | undefined {
+  return document.querySelector<HTMLElement>('[data-watch-room]')?.dataset;
+}
+
+/** Who joins and answers concerns a page that counts people; all others look anew when the room moves on. */
+function changeRoom({ sequence, id, revision }: RoomChange): void {
+  const room = shownRoom();
+  const isShown = room?.watchRoom === String(id);
+  changePage(sequence, isShown && (room.people !== undefined || revision > Number(room.revision)));
 }
 
 /** `always`: even on a page that does not follow the whole desk. */

@@ -3,13 +3,16 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { io, type Socket } from 'socket.io-client';
-import type { BrowserEvents, CommentChange, Missed, ServerEvents } from '../../server/contract.ts';
+import type { BrowserEvents, CommentChange, Missed, RoomChange, ServerEvents } from '../../server/contract.ts';
 import { attachLive } from '../../server/live/attach-live.ts';
 import { decide } from '../../server/moderation/decide.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
 import { disableAccount, listAccounts } from '../../server/people/accounts.ts';
+import type { Role } from '../../server/people/rights.ts';
+import { joinRoom, moveRoom, openRoom } from '../../server/replay/rooms.ts';
 import { readLastSequence } from '../../server/store/events.ts';
 import { comment, discussion, heatedDiscussion, type OpenDesk, openDesk } from '../http/open-desk.ts';
+import { publishScenario } from '../replay/open-lesson.ts';
 
 type Browser = Socket<ServerEvents, BrowserEvents>;
 const BOB = { id: null, name: 'Bob' };
@@ -38,8 +41,8 @@ describe('Live updates', () => {
   });
 
   /** The cookie of somebody who has just signed in. */
-  async function signIn(name: string): Promise<string> {
-    const answer = await fetch(url + (await open.inviteLink('editor')), {
+  async function signIn(name: string, role: Role = 'editor'): Promise<string> {
+    const answer = await fetch(url + (await open.inviteLink(role)), {
       method: 'POST',
       body: new URLSearchParams({ name }),
       redirect: 'manual',
@@ -53,8 +56,8 @@ describe('Live updates', () => {
     return browser;
   }
 
-  async function enter(name: string): Promise<Browser> {
-    const browser = connect({ cookie: await signIn(name), origin: url });
+  async function enter(name: string, role: Role = 'editor'): Promise<Browser> {
+    const browser = connect({ cookie: await signIn(name, role), origin: url });
     await once(browser as never, 'connect');
     return browser;
   }
@@ -126,7 +129,7 @@ describe('Live updates', () => {
     const alice = await enter('Alice');
     const say = alice as unknown as { emit(name: string, ...wish: unknown[]): void };
     for (const wish of [undefined, null, 'x', { articleId: 'x' }, { articleId: -1 }, { id: {} }, { sequence: NaN }]) {
-      for (const name of ['thread:watch', 'comment:look', 'events:since', 'desk:watch', 'no:such'])
+      for (const name of ['thread:watch', 'room:watch', 'comment:look', 'events:since', 'desk:watch', 'no:such'])
         say.emit(name, wish);
     }
     expect(await settle(alice)).to.have.property('complete', true);
@@ -153,5 +156,63 @@ describe('Live updates', () => {
     const dropped = once(alice as never, 'disconnect');
     await disableAccount(open.desk.store, BOB, account.id, true);
     await dropped;
+  });
+
+  describe('in a room of training', () => {
+    const accountOf = async (name: string) =>
+      (await listAccounts(open.desk.store.db)).find((account) => account.name === name)!;
+    const roomChangeOf = (browser: Browser) => new Promise<RoomChange>((heard) => browser.once('room:changed', heard));
+    /** Alice leads a room, Tess and Uwe are trainees, Tess has joined it. */
+    async function startLesson() {
+      const [alice, tess, uwe] = [await enter('Alice'), await enter('Tess', 'trainee'), await enter('Uwe', 'trainee')];
+      const { store } = open.desk;
+      const room = await openRoom(store, await accountOf('Alice'), (await publishScenario(store)).id);
+      await joinRoom(store, room.code!, await accountOf('Tess'));
+      const show = (revision: number, position: number) =>
+        moveRoom(store, BOB, room.id, revision, { to: 'show', position });
+      return { alice, tess, uwe, room, show };
+    }
+
+    it('names its moves to who leads rooms and who has joined it, by id and revision alone', async () => {
+      const { alice, tess, room, show } = await startLesson();
+      for (const browser of [alice, tess]) browser.emit('room:watch', { roomId: room.id });
+      await Promise.all([settle(alice), settle(tess)]);
+      const heard = Promise.all([roomChangeOf(alice), roomChangeOf(tess)]);
+      await show(room.revision, 1);
+      for (const change of await heard) {
+        expect(change).to.include({ id: room.id, revision: room.revision + 1 });
+        expect(Object.keys(change).sort()).to.deep.equal(['id', 'revision', 'sequence']);
+      }
+    });
+
+    it('tells trainees nothing of other rooms, nor of the desk', async () => {
+      const { alice, uwe, room, show } = await startLesson();
+      let heard = 0;
+      uwe.onAny(() => {
+        heard += 1;
+      });
+      uwe.emit('room:watch', { roomId: room.id });
+      uwe.emit('desk:watch');
+      uwe.emit('thread:watch', { articleId: 1 });
+      uwe.emit('comment:look', { id: 2 });
+      alice.emit('desk:watch');
+      alice.emit('room:watch', { roomId: room.id });
+      await Promise.all([settle(alice), settle(uwe)]);
+      const told = Promise.all([changeOf(alice), roomChangeOf(alice)]);
+      await decideOnFirst();
+      await show(room.revision, 1);
+      await told;
+      const missed = await settle(uwe);
+      expect(heard).to.equal(0);
+      expect(missed).to.deep.include({ comments: [], articles: [], captures: [], rooms: [] });
+    });
+
+    it('lets a trainee catch up with the room after a break', async () => {
+      const { tess, room, show } = await startLesson();
+      const known = await readLastSequence(open.desk.store.db);
+      const { revision } = await show((await show(room.revision, 1)).revision, 2);
+      const missed: Missed = await tess.emitWithAck('events:since', { sequence: known });
+      expect(missed.rooms.map(({ id, revision }) => ({ id, revision }))).to.deep.equal([{ id: room.id, revision }]);
+    });
   });
 });

@@ -26,6 +26,7 @@ describe('Naming what changed', () => {
       comments: [{ sequence: 9, id: 3, articleId: 7, version: 5 }],
       articles: [],
       captures: [],
+      rooms: [],
     });
   });
 
@@ -43,6 +44,14 @@ describe('Naming what changed', () => {
       comments: [],
       articles: [{ sequence: 4, id: 2 }],
       captures: [{ sequence: 4, id: 8 }],
+      rooms: [],
     });
+  });
+
+  it('names a room of training with its revision, once, and nothing that was done in it', () => {
+    const moved = event(5, 'training:room-changed', { after: { room: 3, revision: 7 } });
+    const answered = event(6, 'training:answered', { after: { run: 1, room: 3, revision: 7, action: 'hide' } });
+    const alone = event(7, 'training:answered', { after: { run: 2 } });
+    expect(nameChanges([moved, answered, alone]).rooms).to.deep.equal([{ sequence: 6, id: 3, revision: 7 }]);
   });
 });

@@ -30,6 +30,23 @@ export function sayAge(then: string, now: Date): string {
   return `${Math.floor(ageMs / (365 * DAY))} y`;
 }
 
+/** How long something lasted, to what matters: "40 seconds", "4 hours", "3 days". */
+export function sayDuration(ms: number): string {
+  if (ms < 90_000) return sayCount(Math.round(ms / 1000), 'second');
+  if (ms < 1.5 * HOUR) return sayCount(Math.round(ms / MINUTE), 'minute');
+  if (ms < 1.5 * DAY) return sayCount(Math.round(ms / HOUR), 'hour');
+  if (ms < 700 * DAY) return sayCount(Math.round(ms / DAY), 'day');
+  return sayCount(Math.round(ms / (365.25 * DAY)), 'year');
+}
+
+const WRITTEN_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/;
+
+/** A moment as the clock on its writer's wall showed it: "12 October 2026, 18:20". `time` is ISO 8601 in any zone or none. */
+export function sayMoment(time: string): string {
+  const [, year, month, day, clock] = WRITTEN_TIME.exec(time) ?? [];
+  return clock ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${clock}` : time;
+}
+
 /** "1 comment", "1,204 comments". */
 export function sayCount(count: number, one: string, many = `${one}s`): string {
   return `${sayNumber(count)} ${count === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 /** What goes wrong, said in plain words with the remedy. */
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { z } from 'zod';
+import { TrainingError, type TrainingErrorCode } from '../replay/training-error.ts';
 import type { Desk } from './desk.ts';
 import { sendPage } from './page.ts';
 import { PageError } from './page-error.ts';
@@ -26,6 +27,7 @@ export function sayError(desk: Desk): ErrorRequestHandler {
 
 function tellable(error: unknown): PageError {
   if (error instanceof PageError) return error;
+  if (error instanceof TrainingError) return new PageError(...REFUSALS[error.code], error.message);
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
     const place = issue?.path.join('.') || 'the form';
@@ -40,6 +42,13 @@ function tellable(error: unknown): PageError {
     'Nothing was changed. Try again; if it stays, the words in the terminal where the desk runs say more.',
   );
 }
+
+const REFUSALS: Record<TrainingErrorCode, [status: number, title: string]> = {
+  missing: [404, 'There is nothing here'],
+  stale: [409, 'It changed meanwhile'],
+  refused: [409, 'That cannot be done now'],
+  invalid: [422, 'That could not be taken'],
+};
 
 /** What express and its body reader throw for a request that is at fault itself. */
 function isHttpError(error: unknown): error is Error & { status: number } {

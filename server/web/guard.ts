@@ -33,6 +33,16 @@ export const needAccount: RequestHandler = (_req, res, next) => {
   next();
 };
 
+/** What is open to those who may not read the desk. */
+const TRAINING = /^\/(?:training|join|help|theme|sign-out)(?:\/|$)/;
+
+/** Keeps those who may not read the desk to training; its start leads them there. */
+export const keepToTraining: RequestHandler = (req, res, next) => {
+  if (may(accountOf(res), 'read') || TRAINING.test(req.path)) return next();
+  if (req.method === 'GET' && req.path === '/') return res.redirect(303, '/training');
+  throw new PageError(403, 'Your account is for training', 'The desk itself is for those who moderate. Ask an editor.');
+};
+
 /** Lets pass who has the right. */
 export function need(right: Right): RequestHandler {
   return (_req, res, next) => {

@@ -41,7 +41,7 @@ async function readFrame(desk: Desk, req: Request, res: Response, page: Page) {
   const account = visitorOf(res);
   // The sequence is read first: what happens while the page is built is then caught up with, never missed.
   const sequence = account ? await readLastSequence(desk.store.db) : 0;
-  const totals = account ? await readTotals(desk.store.db) : null;
+  const totals = account && may(account, 'read') ? await readTotals(desk.store.db) : null;
   return {
     view: page.view,
     title: page.title,

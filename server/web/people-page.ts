@@ -14,7 +14,7 @@ export function showPeople(desk: Desk): RequestHandler {
   return (req, res) => sendPeople(desk, req, res, null);
 }
 
-const InviteForm = z.object({ role: z.enum(['moderator', 'editor']) });
+const InviteForm = z.object({ role: z.enum(['trainee', 'moderator', 'editor']) });
 
 /** Makes a one-time link for a new person and shows it, this once: only its hash is kept. */
 export function invite(desk: Desk): RequestHandler {

@@ -3,7 +3,7 @@ import express, { Router } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Desk } from './desk.ts';
 import { exportCsv, exportJsonLines, showExport } from './export-decisions.ts';
-import { checkToken, need, needAccount, refuseForeign } from './guard.ts';
+import { checkToken, keepToTraining, need, needAccount, refuseForeign } from './guard.ts';
 import { importAddress } from './import-address.ts';
 import { importFile, resumeImport, stopImport } from './import-file.ts';
 import { changeAccount, invite, inviteBack, showPeople } from './people-page.ts';
@@ -57,7 +57,7 @@ export function createRoutes(desk: Desk): Router {
   routes.post('/sign-in/:token', slowly, form, signIn(desk));
 
   // From here on: signed-in people only.
-  routes.use(needAccount);
+  routes.use(needAccount, keepToTraining);
   routes.get('/', showOverview(desk));
   routes.get('/articles/:id', showArticle(desk));
   routes.get('/articles/:id/words', showWords(desk));

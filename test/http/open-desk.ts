@@ -87,7 +87,7 @@ export async function signIn({ app, inviteLink }: OpenDesk, name: string, role: 
     .type('form')
     .send({ name })
     .expect(303);
-  const page = await browser.get('/').expect(200);
+  const page = await browser.get('/help').expect(200);
   return { browser, token: /data-csrf="([^"]+)"/.exec(page.text)![1]! };
 }
 

@@ -63,7 +63,7 @@ const OUTCOMES: Record<Side, Record<Side, Outcome>> = {
   left: { actioned: 'false-alarm', left: 'left' },
 };
 
-function sideOf(action: TrainingAction, left: Scenario['left']): Side {
+export function sideOf(action: TrainingAction, left: Scenario['left']): Side {
   return left.includes(action) ? 'left' : 'actioned';
 }
 

@@ -1,0 +1,170 @@
+/**
+ * Runs as statements of the Experience API, version 1.0.3 (ADL 2016), for a learning record store. Verbs and activity
+ * types are those of ADL's registry, by their IRIs, which are names here and never fetched. Ids are made from what a
+ * statement is about: sending an export twice adds nothing to the store that had it. Skipped points are no statements.
+ */
+import { createHash } from 'node:crypto';
+import { isAccepted } from './judge-answer.ts';
+import type { RecordedAnswer, RunRecord } from './records.ts';
+import { describeAnswers } from './report.ts';
+
+/** Who a statement is about, and the address of the desk that knows them, without a slash at its end. */
+export interface Actor {
+  home: string;
+  accountId: number;
+  name: string;
+}
+
+type LanguageMap = Record<string, string>;
+
+interface Activity {
+  objectType: 'Activity';
+  id: string;
+  definition: {
+    type: string;
+    name: LanguageMap;
+    interactionType?: 'choice';
+    choices?: { id: string; description: LanguageMap }[];
+    /** Any one of these is right. */
+    correctResponsesPattern?: string[];
+  };
+}
+
+export interface Statement {
+  id: string;
+  actor: { objectType: 'Agent'; name: string; account: { homePage: string; name: string } };
+  verb: { id: string; display: LanguageMap };
+  object: Activity;
+  result: {
+    success?: boolean;
+    completion?: boolean;
+    response?: string;
+    /** ISO 8601. */
+    duration?: string;
+    score?: { scaled: number; raw: number; min: number; max: number };
+    extensions?: Record<string, string | number | null>;
+  };
+  context: {
+    registration: string;
+    platform: string;
+    language: string;
+    /** The hash of the scenario's text. */
+    revision: string;
+    contextActivities?: { parent: Activity[] };
+  };
+  timestamp: string;
+}
+
+const ANSWERED = { id: 'http://adlnet.gov/expapi/verbs/answered', display: { en: 'answered' } };
+const COMPLETED = { id: 'http://adlnet.gov/expapi/verbs/completed', display: { en: 'completed' } };
+const INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
+const SIMULATION = 'http://adlnet.gov/expapi/activities/simulation';
+
+/** One statement for each answer of a run, in order, and one for the run once it has ended. */
+export function makeStatements(record: RunRecord, actor: Actor): Statement[] {
+  const answered = record.answers.filter(({ given }) => given.action !== null);
+  const statements = answered.map((answer) => stateAnswer(record, answer, actor));
+  return record.run.finishedAt === null ? statements : [...statements, stateRun(record, actor)];
+}
+
+function stateAnswer(record: RunRecord, answer: RecordedAnswer, actor: Actor): Statement {
+  const { given, counts, outcome } = answer;
+  const extension = (name: string) => `${actor.home}/xapi/${name}`;
+  return {
+    ...frame(record, actor, `answers/${answer.point.id}`),
+    verb: ANSWERED,
+    object: describePoint(record, answer, actor),
+    result: {
+      // Without success where no answer is right or wrong: points for discussion.
+      ...(counts && { success: isAccepted(answer) }),
+      response: given.action!,
+      ...(given.seconds !== null && { duration: sayDuration(given.seconds) }),
+      extensions: {
+        [extension('rule')]: given.rule,
+        [extension('confidence')]: given.confidence,
+        [extension('outcome')]: outcome,
+      },
+    },
+    context: {
+      ...describeContext(record, actor),
+      contextActivities: { parent: [describeScenario(record, actor)] },
+    },
+    timestamp: answer.at,
+  };
+}
+
+function stateRun(record: RunRecord, actor: Actor): Statement {
+  const { accepted, time } = describeAnswers(record.answers);
+  return {
+    ...frame(record, actor, 'end'),
+    verb: COMPLETED,
+    object: describeScenario(record, actor),
+    result: {
+      completion: true,
+      ...(accepted.of > 0 && {
+        score: { scaled: accepted.count / accepted.of, raw: accepted.count, min: 0, max: accepted.of },
+      }),
+      ...(time && { duration: sayDuration(time.totalSeconds) }),
+    },
+    context: describeContext(record, actor),
+    timestamp: record.run.finishedAt!,
+  };
+}
+
+function frame({ run }: RunRecord, { home, accountId, name }: Actor, what: string): Pick<Statement, 'id' | 'actor'> {
+  return {
+    id: nameUuid(`${home}/training/runs/${run.id}/${what}`),
+    actor: { objectType: 'Agent', name, account: { homePage: home, name: String(accountId) } },
+  };
+}
+
+function describeContext({ run, stored }: RunRecord, { home }: Actor): Statement['context'] {
+  return {
+    registration: nameUuid(`${home}/training/runs/${run.id}`),
+    platform: 'Rejoinder',
+    language: stored.scenario.language,
+    revision: run.scenarioHash,
+  };
+}
+
+function describeScenario({ stored: { scenario, row } }: RunRecord, { home }: Actor): Activity {
+  return {
+    objectType: 'Activity',
+    id: `${home}/training/scenarios/${row.slug}/${row.version}`,
+    definition: { type: SIMULATION, name: { [scenario.language]: scenario.title } },
+  };
+}
+
+function describePoint(record: RunRecord, { point, key }: RecordedAnswer, actor: Actor): Activity {
+  const { scenario } = record.stored;
+  return {
+    objectType: 'Activity',
+    id: `${describeScenario(record, actor).id}#${point.id}`,
+    definition: {
+      type: INTERACTION,
+      name: { [scenario.language]: `${scenario.title}: ${point.id}` },
+      interactionType: 'choice',
+      choices: scenario.actions.map(({ code, sentence }) => ({
+        id: code,
+        description: { [scenario.language]: sentence },
+      })),
+      ...(key.status === 'scored' && { correctResponsesPattern: key.accepted }),
+    },
+  };
+}
+
+/** "PT12.4S"; hundredths are all that the interface keeps. */
+function sayDuration(seconds: number): string {
+  return `PT${Math.round(seconds * 100) / 100}S`;
+}
+
+/** The namespace of RFC 4122 for addresses. */
+const ADDRESSES = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+
+/** A UUID that the same name always gives: RFC 4122, version 5. */
+function nameUuid(name: string): string {
+  const bytes = createHash('sha1').update(ADDRESSES).update(name).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -25,7 +25,8 @@ export interface ReplayComment extends ScenarioComment {
 /** Where a point stands on the time line; its id tells nothing before it is asked, and is left out. */
 export interface Mark {
   position: number;
-  isAnswered: boolean;
+  /** The first answer, which is the person's own to know; null while there is none. */
+  own: AnswerRow | null;
 }
 
 /** What is told of a point after the commit. */
@@ -79,7 +80,7 @@ export async function viewRun(db: Reader, who: Trainee, runId: number, at?: numb
     run,
     scenario: { title, language, warnings, names, article, policy, actions, left },
     timeline: buildTimeline(scenario.comments.map(({ postedAt }) => postedAt)),
-    marks: standing.points.map((point) => ({ position: point.position, isAnswered: standing.first.has(point.id) })),
+    marks: standing.points.map((point) => ({ position: point.position, own: standing.first.get(point.id) ?? null })),
     ...{ position, horizon: standing.horizon, length: scenario.comments.length },
     comments: showComments(scenario, position),
     ask: findAsk(standing, scenario, position),
@@ -128,7 +129,8 @@ function answersOf(answers: AnswerRow[], vote: Vote): Map<string, AnswerRow> {
   return new Map(answers.filter((answer) => answer.vote === vote).map((answer) => [answer.point, answer]));
 }
 
-function showComments({ comments }: Scenario, position: number): ReplayComment[] {
+/** The first comments of a scenario, up to a position. */
+export function showComments({ comments }: Scenario, position: number): ReplayComment[] {
   const depths = new Map<number, number>();
   return comments.slice(0, position).map((comment) => {
     const depth = comment.parent === null ? 0 : depths.get(comment.parent)! + 1;

@@ -9,10 +9,12 @@ export interface Fault {
   code: string;
   /** One sentence that names the place and what is wrong there. */
   message: string;
+  /** The comment or point that it is about, where it is about one. */
+  place?: { comment: number } | { point: string };
 }
 
 /** A key scores a point only where this share of its raters chose an accepted action. */
-const LEAST_AGREEMENT = 2 / 3;
+export const LEAST_AGREEMENT = 2 / 3;
 
 /**
  * All faults of a scenario and, if one is given, of its key, as parsed from JSON. Never throws; where the shape of a
@@ -39,18 +41,17 @@ function checkComments({ comments }: Scenario): Fault[] {
   const faults = findRepeated(comments.map(({ n }) => n)).map((n) => ({
     code: 'comment-repeated',
     message: `Two comments have the number ${n}.`,
+    place: { comment: n },
   }));
   const place = new Map(comments.map(({ n }, index) => [n, index]));
   const looped = findLooped(comments);
   comments.forEach(({ n, parent }, index) => {
     if (parent === null) return;
     const at = place.get(parent);
-    if (at === undefined)
-      faults.push({ code: 'orphan', message: `Comment ${n} answers ${parent}, which is not there.` });
-    else if (looped.has(n))
-      faults.push({ code: 'loop', message: `Comment ${n} answers ${parent}, and so, in the end, itself.` });
-    else if (at > index)
-      faults.push({ code: 'parent-later', message: `Comment ${n} stands before ${parent}, which it answers.` });
+    const add = (code: string, message: string) => faults.push({ code, message, place: { comment: n } });
+    if (at === undefined) add('orphan', `Comment ${n} answers ${parent}, which is not there.`);
+    else if (looped.has(n)) add('loop', `Comment ${n} answers ${parent}, and so, in the end, itself.`);
+    else if (at > index) add('parent-later', `Comment ${n} stands before ${parent}, which it answers.`);
   });
   return [...faults, ...checkTimes(comments)];
 }
@@ -63,12 +64,14 @@ function checkTimes(comments: Scenario['comments']): Fault[] {
       faults.push({
         code: 'time-missing',
         message: `The place of comment ${n} rests on a time that it does not have.`,
+        place: { comment: n },
       });
     }
     if (postedAt === null) continue;
     const time = readTime(postedAt);
     if (latest !== null && time < latest.time) {
-      faults.push({ code: 'time-backwards', message: `Comment ${n} stands after ${latest.n} but is older.` });
+      const message = `Comment ${n} stands after ${latest.n} but is older.`;
+      faults.push({ code: 'time-backwards', message, place: { comment: n } });
     }
     latest = { n, time };
   }
@@ -98,26 +101,21 @@ function checkPoints({ comments, points }: Scenario): Fault[] {
   const faults = findRepeated(points.map(({ id }) => id)).map((id) => ({
     code: 'point-repeated',
     message: `Two points have the id ${id}.`,
+    place: { point: id },
   }));
   const text = new Map(comments.map((comment) => [comment.n, comment.text]));
   const reached = findReached(comments);
   for (const { id, comment } of points) {
-    if (!text.has(comment)) {
-      faults.push({
-        code: 'point-unreachable',
-        message: `Point ${id} asks about comment ${comment}, which is not there.`,
-      });
-    } else if (!reached.has(comment)) {
-      faults.push({
-        code: 'point-unreachable',
-        message: `Point ${id} asks about comment ${comment}, which no replay reaches.`,
-      });
-    } else if (text.get(comment)!.trim() === '') {
-      faults.push({
-        code: 'point-unreachable',
-        message: `Point ${id} asks about comment ${comment}, which has no text.`,
-      });
-    }
+    const lacks = !text.has(comment)
+      ? 'which is not there'
+      : !reached.has(comment)
+        ? 'which no replay reaches'
+        : text.get(comment)!.trim() === ''
+          ? 'which has no text'
+          : null;
+    if (lacks === null) continue;
+    const message = `Point ${id} asks about comment ${comment}, ${lacks}.`;
+    faults.push({ code: 'point-unreachable', message, place: { point: id } });
   }
   return faults;
 }
@@ -141,15 +139,18 @@ function checkKey(scenario: Scenario, key: Key): Fault[] {
   const points = new Set(scenario.points.map(({ id }) => id));
   const answered = key.answers.map(({ point }) => point);
   for (const point of findRepeated(answered))
-    faults.push({ code: 'answer-repeated', message: `Point ${point} has two answers.` });
+    faults.push({ code: 'answer-repeated', message: `Point ${point} has two answers.`, place: { point } });
   const known = new Set(answered);
   for (const point of points) {
-    if (!known.has(point)) faults.push({ code: 'answer-missing', message: `Point ${point} has no answer.` });
+    if (!known.has(point)) {
+      faults.push({ code: 'answer-missing', message: `Point ${point} has no answer.`, place: { point } });
+    }
   }
   for (const answer of key.answers) {
     if (!points.has(answer.point))
       faults.push({ code: 'key-dangling', message: `The key answers ${answer.point}, a point that is not there.` });
-    faults.push(...checkAnswer(scenario, key, answer));
+    const { point } = answer;
+    faults.push(...checkAnswer(scenario, key, answer).map((fault) => ({ ...fault, place: { point } })));
   }
   return faults;
 }
@@ -190,21 +191,22 @@ function checkDetails({ title, summary, article, comments, points }: Scenario): 
   return [
     ...nameDetails('The scenario', [title, summary]),
     ...nameDetails('The article', [article.title, article.author ?? '', article.text]),
-    ...comments.flatMap(({ n, author, text }) => nameDetails(`Comment ${n}`, [author ?? '', text])),
-    ...points.flatMap(({ id, feedback }) => nameDetails(`The feedback of point ${id}`, [feedback])),
+    ...comments.flatMap(({ n, author, text }) => nameDetails(`Comment ${n}`, [author ?? '', text], { comment: n })),
+    ...points.flatMap(({ id, feedback }) => nameDetails(`The feedback of point ${id}`, [feedback], { point: id })),
   ];
 }
 
 function checkKeyDetails({ answers }: Key): Fault[] {
   return answers.flatMap(({ point, rationale, ratings }) =>
-    nameDetails(`The key of point ${point}`, [rationale, ...ratings.map((rating) => rating.rationale)]),
+    nameDetails(`The key of point ${point}`, [rationale, ...ratings.map((rating) => rating.rationale)], { point }),
   );
 }
 
-function nameDetails(place: string, texts: readonly string[]): Fault[] {
+function nameDetails(where: string, texts: readonly string[], place?: Fault['place']): Fault[] {
   return texts.flatMap(findContactDetails).map(({ kind, text }) => ({
     code: kind === 'link' ? 'link-left' : kind === 'e-mail address' ? 'e-mail-left' : 'telephone-left',
-    message: `${place} still has the ${kind} "${text}".`,
+    message: `${where} still has the ${kind} "${text}".`,
+    place,
   }));
 }
 

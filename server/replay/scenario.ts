@@ -16,6 +16,8 @@ const Comment = z.strictObject({
   /** From 1; the order of the list is the order of the replay. */
   n: z.int().min(1),
   parent: z.int().min(1).nullable(),
+  /** It answered something, and what that was is lost. */
+  parentLost: z.literal(true).optional(),
   author: Words.nullable(),
   postedAt: z.iso.datetime({ offset: true, local: true }).nullable(),
   /** What its place in the list rests on. */
@@ -64,8 +66,8 @@ const Rating = z.strictObject({
   action: Action,
   /** Code of the rule it rests on; null for an action that needs none. */
   rule: Name.nullable(),
-  /** 0 none .. 4 worst. */
-  severity: z.int().min(0).max(4),
+  /** 0 none .. 4 worst; null where nobody was asked, as in what past decisions tell. */
+  severity: z.int().min(0).max(4).nullable(),
   rationale: Words,
 });
 

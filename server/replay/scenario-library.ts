@@ -60,7 +60,7 @@ export async function readScenario(db: Reader, id: number): Promise<StoredScenar
  * again. Throws a FaultyScenario where a form is wrong or the key belongs to another, and where that version stands
  * here with other words. Other faults are for the author to mend before publishing.
  */
-export function importScenario(
+export async function importScenario(
   store: Store,
   who: Actor,
   scenarioJson: unknown,
@@ -84,7 +84,7 @@ export function importScenario(
 }
 
 /** Writes over a draft that is still as it was seen. Throws what names the differences where it is not. */
-export function saveDraft(
+export async function saveDraft(
   store: Store,
   who: Actor,
   id: number,

@@ -80,6 +80,17 @@ program
   );
 
 program
+  .command('scenario')
+  .description('training scenarios')
+  .command('check')
+  .description('print what is wrong with a training scenario and its answer key, a JSON line for each fault')
+  .argument('<file>', 'the scenario; - reads standard input')
+  .argument('[key]', 'its answer key')
+  .action((file: string, key?: string) =>
+    run(async () => (await import('./commands/scenario.ts')).checkScenarioFiles(file, key)),
+  );
+
+program
   .command('import')
   .description('store what `threads` reads; harmless when repeated')
   .argument('<files...>', 'files, folders or web addresses; - reads standard input')
@@ -165,7 +176,7 @@ program
   .option('--port <number>', `default ${config.port}, or a free one where that is taken`, parsePort)
   .option('--host <address>', 'address to listen on', config.host)
   .option('--store <url>', 'a folder, or postgres://...', config.store)
-  .option('--no-samples', 'do not import the sample pages into an empty store')
+  .option('--no-samples', 'do not import the sample pages and scenarios into an empty store')
   .option('--scorer-only', 'answer Perspective API clients and do nothing else; needs no store', false)
   .addHelpText(
     'after',

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { POLITE } from '../fetch/visitor.ts';
 import { listSamples, makeOwnerLink, type RunningDesk, startDesk } from '../main.ts';
 import { importFiles } from './import.ts';
+import { loadScenarios } from './load-scenarios.ts';
 import { openNamedStore } from './named-store.ts';
 import { type ExitCode, say, writeLine } from './output.ts';
 import { explainListening } from './setup-error.ts';
@@ -12,7 +13,7 @@ import { stopSignal } from './wait-for-stop.ts';
 export interface ServeOptions {
   config: Config;
   portFixed: boolean;
-  /** Import our own samples where the store is empty and no file is named. */
+  /** Import our own samples where the store is empty and no file is named, our scenarios where it has none. */
   samples: boolean;
   files: string[];
 }
@@ -31,6 +32,7 @@ export async function serve({ config, portFixed, samples, files }: ServeOptions)
   }
   const signal = stopSignal();
   const stopped = once(signal, 'abort');
+  if (samples) await loadScenarios(store, config.root);
   if (samples && files.length === 0)
     await importInto(running, config, await listSamples(store, config.root), 'first start', signal);
   await writeLine(await makeOwnerLink(store, running.url));

@@ -1,6 +1,9 @@
 /** A small scenario with its key for the tests: six comments, three points, two of them on one comment. */
 import { type Key, KeySchema, type Scenario } from '../../server/replay/scenario.ts';
 
+/** What somebody answers, to any point. */
+export const GIVEN = { action: 'hide', rule: 'threat', confidence: 0.8, rationale: 'Mine.', seconds: 3 } as const;
+
 export function writeScenario(more: Partial<Scenario> = {}): Scenario {
   const comment = (n: number, parent: number | null, text: string) => ({
     ...{ n, parent, text, author: `Guest ${n}`, postedAt: null },

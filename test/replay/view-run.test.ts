@@ -7,10 +7,8 @@ import { viewRun } from '../../server/replay/view-run.ts';
 import { findRoom } from '../../server/store/rooms.ts';
 import { describeOnEngines } from '../store/engines.ts';
 import { ALICE } from '../store/fixtures.ts';
-import { keyFor, writeScenario } from './ferry.ts';
+import { GIVEN, keyFor, writeScenario } from './ferry.ts';
 import { addPerson } from './open-lesson.ts';
-
-const GIVEN = { action: 'hide', rule: 'threat', confidence: 0.8, rationale: 'Mine.', seconds: 3 } as const;
 
 describeOnEngines('what a trainee’s machine is told', (bench) => {
   let alice: Trainee;

@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { markInterrupted, receiveCaptures } from '../../server/moderation/receive.ts';
 import { listArticles, readTotals } from '../../server/store/articles.ts';
@@ -10,30 +7,15 @@ import { listEvents } from '../../server/store/events.ts';
 import { openStore } from '../../server/store/open.ts';
 import { describeOnEngines } from './engines.ts';
 import { ALICE, receive, scorer, writeArticles } from './fixtures.ts';
+import { killAfter } from './kill-after.ts';
 
-const CHILD = fileURLToPath(new URL('./crash-child.ts', import.meta.url));
+const CHILD = new URL('./crash-child.ts', import.meta.url);
 const EACH = 60;
-
-/** Starts a process that works on the store, kills it after so many acknowledged changes, and yields what it said. */
-async function killAfter(act: 'import' | 'decide', url: string, acknowledged: number): Promise<string[]> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', CHILD, act, url], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: child.stdout! })) {
-    lines.push(line);
-    if (lines.length === acknowledged) child.kill('SIGKILL');
-  }
-  await ended;
-  expect(child.signalCode).to.equal('SIGKILL');
-  return lines;
-}
 
 describeOnEngines('a process killed', (bench) => {
   it('in the middle of an import leaves whole articles, and the import can be taken up again', async function () {
     this.timeout(60_000);
-    const lines = await killAfter('import', bench.url, 7);
+    const lines = await killAfter(CHILD, ['import', bench.url], 7);
     const store = await openStore(bench.url);
     const [interrupted] = await markInterrupted(store);
     expect(interrupted).to.deep.include({ state: 'interrupted', fileName: 'endless.xml' });
@@ -59,7 +41,7 @@ describeOnEngines('a process killed', (bench) => {
   it('in the middle of its decisions loses none that it acknowledged', async function () {
     this.timeout(60_000);
     for await (const capture of writeArticles(1, 1_000)) await receive(bench.store, [capture]);
-    const decided = await killAfter('decide', bench.url, 200);
+    const decided = await killAfter(CHILD, ['decide', bench.url], 200);
     expect(decided.length).to.be.within(200, 999);
     const store = await openStore(bench.url);
     for (const id of decided) {

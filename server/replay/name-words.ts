@@ -31,7 +31,7 @@ export function splitGenitive(word: string): { base: string; ending: string } | 
 const KEPT = new Set(
   `mr mrs ms miss mx dr prof professor rev reverend sir lady lord dame cllr councillor mayor mp md phd jr sr ii iii
   admin administrator moderator mod editor staff team anonymous anon anonym anonyme anonimo anoniem guest gast visitor
-  unknown deleted user the of and a an from de des del della di da do dos van von der den ter la le los las el bin
+  unknown deleted user with for in on at to by is not no it my i me we you the of and a an from de des del della di da do dos van von der den ter la le los las el bin
   ibn st san herr frau senor senora don dona monsieur madame mme`.split(/\s+/),
 );
 

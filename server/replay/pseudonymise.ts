@@ -46,6 +46,13 @@ export function createPseudonyms({ names, texts, sure = [] }: People): Pseudonym
   };
 }
 
+/** People keep their names; contact details are replaced all the same, because a training text is no place for them. */
+export function keepNames(): Pseudonyms {
+  const replaceDetail = createDetails();
+  const hide = (text: string) => applyChanges(text, changeDetails(findContactDetails(text), replaceDetail));
+  return { nameOf: hide, hide, doubts: [] };
+}
+
 function nameIn(person: string, book: NameBook): string {
   const words = findContactDetails(person).length > 0 ? [] : listWords(person);
   if (words.length === 0) return person.trim() === '' ? person : book.otherFor(person);
@@ -67,11 +74,7 @@ interface TextChange {
 function hideIn(original: string, book: NameBook, replaceDetail: (detail: ContactDetail) => string): string {
   const text = book.replaceUnspaced(original);
   const details = findContactDetails(text);
-  const changes = details.map((detail) => ({
-    index: detail.index,
-    length: detail.text.length,
-    by: replaceDetail(detail),
-  }));
+  const changes = changeDetails(details, replaceDetail);
   for (const { words, others, doubt } of findNames(text, outside(details, listWords(text)), book)) {
     if (doubt !== null) continue;
     words.forEach(({ index, text: { length } }, at) => {
@@ -82,6 +85,17 @@ function hideIn(original: string, book: NameBook, replaceDetail: (detail: Contac
     text,
     changes.sort((a, b) => a.index - b.index),
   );
+}
+
+function changeDetails(
+  details: readonly ContactDetail[],
+  replaceDetail: (detail: ContactDetail) => string,
+): TextChange[] {
+  return details.map((detail) => ({
+    index: detail.index,
+    length: detail.text.length,
+    by: replaceDetail(detail),
+  }));
 }
 
 /** Walks a text's words from name to name. */

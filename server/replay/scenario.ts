@@ -19,7 +19,8 @@ const Comment = z.strictObject({
   /** It answered something, and what that was is lost. */
   parentLost: z.literal(true).optional(),
   author: Words.nullable(),
-  postedAt: z.iso.datetime({ offset: true, local: true }).nullable(),
+  /** A day alone where no more is known. */
+  postedAt: z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).nullable(),
   /** What its place in the list rests on. */
   order: z.enum(['timestamp', 'id', 'number', 'nesting']),
   /** "" where the comment is known to have stood here but its words are lost. */

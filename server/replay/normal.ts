@@ -20,6 +20,17 @@ export function normalQuantile(p: number): number {
   return Math.sign(fromMiddle) * z;
 }
 
+/** The share of the distribution that lies below z: the quantile turned round by halving, to nine digits. */
+export function normalShare(z: number): number {
+  let [low, high] = [0, 1];
+  for (let halvings = 0; halvings < 32; halvings++) {
+    const middle = (low + high) / 2;
+    if (normalQuantile(middle) < z) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 /** A polynomial, constant term first. */
 function evaluate(coefficients: readonly number[], x: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);

@@ -5,7 +5,7 @@ import type { TrainingAction } from '../model/training.ts';
 import { measureCohen } from './agreement.ts';
 import { binReliability, type Judgement, measureBrier, type ReliabilityBin } from './calibration.ts';
 import { type DetectionCounts, describeDetection } from './detection.ts';
-import { isAccepted, type JudgedAnswer, type Outcome } from './judge-answer.ts';
+import { isAccepted, type JudgedAnswer, type Outcome, ruleOf } from './judge-answer.ts';
 
 /** Some of several: counted always, stated as a share from `LEAST_SHARE` on. */
 export interface Share {
@@ -55,7 +55,7 @@ export interface Report {
   rules: Use<string>[];
   calibration: Calibration;
   /** With the key, over the points on which it takes one side. */
-  panel: SideAgreement;
+  agreement: SideAgreement;
   /** Told, never graded; null where no time was taken. Half of the answers took less than the median. */
   time: { totalSeconds: number; medianSeconds: number } | null;
 }
@@ -84,7 +84,7 @@ export function describeAnswers(answers: readonly JudgedAnswer[]): Report {
     actions: describeActions(scored),
     rules: describeRules(scored),
     calibration: describeCalibration(scored),
-    panel: describeSides(pairSides(counts), 'panel'),
+    agreement: describeSides(pairSides(counts), 'key'),
     time: describeTime(answers),
   };
 }
@@ -121,6 +121,19 @@ function describeRules(scored: readonly JudgedAnswer[]): Use<string>[] {
     const right = named.filter(({ key }) => key.rules.includes(code)).length;
     const missed = scored.filter(({ key, isRuleRight }) => key.rules.includes(code) && !isRuleRight).length;
     return { code, precision: describeShare(right, named.length), recall: describeShare(right, right + missed) };
+  });
+}
+
+/** How the cases of each rule were judged: right is an accepted action under a rule that the key names. */
+export function describeCases(answers: readonly JudgedAnswer[]): { rule: string; cases: Share }[] {
+  const byRule = new Map<string, JudgedAnswer[]>();
+  for (const answer of answers.filter(({ counts }) => counts)) {
+    const rule = ruleOf(answer.key);
+    byRule.set(rule, [...(byRule.get(rule) ?? []), answer]);
+  }
+  return [...byRule].map(([rule, all]) => {
+    const right = all.filter((answer) => isAccepted(answer) && answer.isRuleRight).length;
+    return { rule, cases: describeShare(right, all.length) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createRandom } from '../../server/analysis/random.ts';
 import { describeDetection, measureDetection, measureError, smoothRates } from '../../server/replay/detection.ts';
-import { normalQuantile } from '../../server/replay/normal.ts';
+import { normalQuantile, normalShare } from '../../server/replay/normal.ts';
 
 describe('discrimination and bias', () => {
   it("are d' 1.806, beta 1.981 and c .3786 for rates of .7 and .1", () => {
@@ -88,5 +88,9 @@ describe('the normal distribution', () => {
       [0.9999, 3.719016485455709],
     ] as const;
     for (const [p, z] of cases) expect(normalQuantile(p)).to.be.closeTo(z, 1e-10);
+  });
+
+  it('has its shares, the quantiles turned round', () => {
+    for (const p of [0.001, 0.1, 0.5, 0.84, 0.999]) expect(normalShare(normalQuantile(p))).to.be.closeTo(p, 1e-9);
   });
 });

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { type Figure, isMeasured } from '../../server/analysis/figure.ts';
 import { createRandom } from '../../server/analysis/random.ts';
 import { normalQuantile } from '../../server/replay/normal.ts';
-import { describeAnswers, findLean } from '../../server/replay/report.ts';
+import { describeAnswers, describeCases, findLean } from '../../server/replay/report.ts';
 import { given, judged, keyAnswer, leavingKey } from './points.ts';
 
 const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, index) => make(index));
@@ -74,6 +74,19 @@ describe('a report', () => {
     ]);
   });
 
+  it('tells how the cases of each rule went, those that break none among them', () => {
+    const cases = describeCases([
+      judged(keyAnswer(), given('hide', { rule: 'name-calling' })),
+      judged(keyAnswer(), given('hide', { rule: 'spam' })),
+      judged(leavingKey(), given('approve')),
+      judged(leavingKey({ status: 'discussion' }), given('approve')),
+    ]);
+    expect(cases.map(({ rule, cases }) => [rule, cases.count, cases.of])).to.deep.equal([
+      ['name-calling', 1, 2],
+      ['none', 1, 1],
+    ]);
+  });
+
   it('holds confidence against what was right, each step of it apart', () => {
     const answers = [0.5, 0.65, 0.8, 0.9, 0.99].flatMap((confidence, step) =>
       times(5, (index) => judged(keyAnswer(), given(index <= step ? 'hide' : 'approve', { confidence }))),
@@ -100,15 +113,15 @@ describe('a report', () => {
       ...times(8, () => judged(leavingKey(), given('approve'))),
       ...times(2, () => judged(leavingKey(), given('hide'))),
     ];
-    const { kappa } = describeAnswers(answers).panel;
+    const { kappa } = describeAnswers(answers).agreement;
     expect(isMeasured(kappa) && kappa.value).to.be.closeTo(0.7, 1e-12);
-    expect(describeAnswers(answers.slice(1)).panel.kappa).to.deep.equal({
-      withheld: 'Kappa is shown from 20 points on which the panel takes one side; so far 19.',
+    expect(describeAnswers(answers.slice(1)).agreement.kappa).to.deep.equal({
+      withheld: 'Kappa is shown from 20 points on which the key takes one side; so far 19.',
     });
   });
 
   it('says why there is no kappa where everybody always took one side', () => {
-    const { kappa } = describeAnswers(times(20, () => judged(keyAnswer(), given('hide')))).panel;
+    const { kappa } = describeAnswers(times(20, () => judged(keyAnswer(), given('hide')))).agreement;
     expect(kappa).to.deep.equal({
       withheld: 'Both took one side throughout, so that chance alone would agree.',
     });

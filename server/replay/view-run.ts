@@ -107,7 +107,6 @@ function takeStanding(run: RunRow, scenario: Scenario, room: RoomRow | null, ans
   const first = answersOf(answers, 1);
   const second = answersOf(answers, 2);
   const answered = new Set(first.keys());
-  const length = scenario.comments.length;
   if (room !== null) {
     const points = placePoints(scenario, room.asked);
     const isOpen = room.phase === 'open' && !(room.vote === 1 ? first : second).has(room.point!);
@@ -116,11 +115,11 @@ function takeStanding(run: RunRow, scenario: Scenario, room: RoomRow | null, ans
     return { points, first, second, horizon: room.position, open, isTold };
   }
   const points = placePoints(scenario, run.asked);
-  const hasEnded = run.finishedAt !== null;
   return {
     ...{ points, first, second },
-    horizon: hasEnded ? length : findHorizon(points, answered, length),
-    open: hasEnded ? null : findNextPoint(points, answered),
+    // Ending early opens nothing: whoever goes through it again later has not seen the rest.
+    horizon: findHorizon(points, answered, scenario.comments.length),
+    open: run.finishedAt === null ? findNextPoint(points, answered) : null,
     isTold: (point) => answered.has(point),
   };
 }

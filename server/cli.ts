@@ -102,16 +102,14 @@ program
       const { openNamedStore } = await import('./commands/named-store.ts');
       const { stopSignal } = await import('./commands/wait-for-stop.ts');
       const { POLITE } = await import('./fetch/visitor.ts');
-      const { createTeacher } = await import('./moderation/learn.ts');
       const { markInterrupted } = await import('./moderation/receive.ts');
-      const { readSiteScorer } = await import('./moderation/site-scorer.ts');
       const signal = stopSignal();
       const store = await openNamedStore(options.store);
       try {
         await markInterrupted(store);
         return await importFiles(files, {
           store,
-          scorer: await readSiteScorer(store.db, createTeacher(config.scoringFolders).make),
+          folders: config.scoringFolders,
           who: { id: null, name: 'command line' },
           visit: { ...POLITE, allowedHosts: config.allowedHosts },
           ...(options.as ? { as: options.as } : {}),

@@ -7,8 +7,8 @@ import type { Config } from './config.ts';
 import { readAddress } from './fetch/read-address.ts';
 import { POLITE } from './fetch/visitor.ts';
 import { FORMATS } from './ingest/formats.ts';
-import { readCaptures } from './ingest/read.ts';
 import { attachLive } from './live/attach-live.ts';
+import { appraiseFile } from './moderation/appraiser.ts';
 import { createTeacher } from './moderation/learn.ts';
 import { markInterrupted } from './moderation/receive.ts';
 import { followSiteScorer } from './moderation/site-scorer.ts';
@@ -48,7 +48,7 @@ export async function startDesk(config: Config, store: Store, portFixed: boolean
     reloadScorer: site.reload,
     teacher,
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
-    readCaptures,
+    appraiseFile: (path, options) => appraiseFile(store.db, config.scoringFolders, path, options),
     imports: new Map(),
     readAddress: config.deskFetches
       ? (address) => readAddress(address, { ...POLITE, allowedHosts: config.allowedHosts })

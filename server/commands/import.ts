@@ -5,9 +5,13 @@ import { readAddress } from '../fetch/read-address.ts';
 import type { VisitLimits } from '../fetch/visitor.ts';
 import { isAddress } from '../fetch/web-address.ts';
 import { readCaptures } from '../ingest/read.ts';
+import type { AppraisedCapture } from '../model/appraisal.ts';
 import type { Capture } from '../model/capture.ts';
+import { appraiseCaptures } from '../moderation/appraise.ts';
+import { type Appraiser, openAppraiser } from '../moderation/appraiser.ts';
 import { type Progress, receiveCaptures } from '../moderation/receive.ts';
-import type { Scorer } from '../scoring/score.ts';
+import { readSiteScorer } from '../moderation/site-scorer.ts';
+import { createScorer, type ScoringFolders } from '../scoring/score.ts';
 import { type CaptureRow, findInterrupted, listArticleReports } from '../store/captures.ts';
 import type { Actor } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
@@ -17,7 +21,7 @@ import { type ProgressLine, showProgress } from './progress.ts';
 
 export interface ImportOptions {
   store: Store;
-  scorer: Scorer;
+  folders: ScoringFolders;
   who: Actor;
   as?: string;
   /** How addresses are fetched, and which private hosts may be. */
@@ -30,40 +34,59 @@ export interface ImportOptions {
 
 /** Imports files, folders and addresses one after another; where one was interrupted before, it is taken up again. */
 export async function importFiles(paths: string[], options: ImportOptions): Promise<ExitCode> {
+  const appraiser = await openAppraiser(options.store.db, options.folders);
   try {
-    return await eachFile(paths, async (file) => options.report(file, await importOne(file, options)));
+    return await eachFile(paths, async (file) => options.report(file, await importOne(file, appraiser, options)));
   } catch (error) {
     if (!options.signal.aborted) throw error;
     say('Stopped. Every article that was stored is whole; the same command takes the import up again.');
     return 130;
+  } finally {
+    await appraiser.close();
   }
 }
 
-async function importOne(file: string, options: ImportOptions): Promise<CaptureRow> {
-  if (isAddress(file))
-    return receive({ fileName: file }, readAddress(file, options.visit), showProgress(file), options);
-  const named = file === '-' ? { fileName: 'standard input' } : { fileName: basename(file), path: resolve(file) };
-  const progress = showProgress(named.fileName, await sizeOf(file));
+/** Files are read in a thread of their own; what comes through a pipe or the web is not waited for there. */
+async function importOne(file: string, appraiser: Appraiser, options: ImportOptions): Promise<CaptureRow> {
+  if (isAddress(file)) {
+    const captures = appraise(readAddress(file, options.visit), options);
+    return receive({ fileName: file }, captures, showProgress(file), options);
+  }
   const { as, signal } = options;
-  const captures = readCaptures(file, { ...(as ? { as } : {}), signal, onBytes: progress.read });
-  return receive(named, captures, progress, options);
+  const reading = (progress: ProgressLine) => ({ ...(as ? { as } : {}), signal, onBytes: progress.read });
+  if (file === '-') {
+    const progress = showProgress('standard input');
+    const captures = appraise(readCaptures(file, reading(progress)), options);
+    return receive({ fileName: 'standard input' }, captures, progress, options);
+  }
+  const named = { fileName: basename(file), path: resolve(file) };
+  const progress = showProgress(named.fileName, await sizeOf(file));
+  return receive(named, appraiser.appraiseFile(file, reading(progress)), progress, options);
+}
+
+async function* appraise(
+  captures: AsyncIterable<Capture>,
+  { store, folders }: ImportOptions,
+): AsyncGenerator<AppraisedCapture> {
+  const scorer = await readSiteScorer(store.db, (correction) => createScorer(folders, correction));
+  yield* appraiseCaptures(captures, scorer);
 }
 
 /** In bytes; null for what has no size that is known before it is read. */
 async function sizeOf(file: string): Promise<number | null> {
-  const found = file === '-' ? null : await stat(file).catch(() => null);
+  const found = await stat(file).catch(() => null);
   return found?.isFile() ? found.size : null;
 }
 
 async function receive(
   named: { fileName: string; path?: string },
-  captures: AsyncIterable<Capture>,
+  captures: AsyncIterable<AppraisedCapture>,
   progress: ProgressLine,
-  { store, scorer, who, signal }: ImportOptions,
+  { store, who, signal }: ImportOptions,
 ): Promise<CaptureRow> {
   const interrupted = named.path === undefined ? null : await findInterrupted(store.db, named.path);
   try {
-    return await receiveCaptures(store, scorer, captures, {
+    return await receiveCaptures(store, captures, {
       ...named,
       who,
       signal,

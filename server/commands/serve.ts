@@ -58,7 +58,7 @@ async function importInto(
   if (files.length === 0) return;
   await importFiles(files, {
     store: desk.store,
-    scorer: desk.scorer,
+    folders: config.scoringFolders,
     who: { id: null, name: who },
     visit: { ...POLITE, allowedHosts: config.allowedHosts },
     signal,

@@ -64,3 +64,31 @@ export const CIVILITY_STEPS = 5;
 export function civilityStep(civility: number): number {
   return Math.min(CIVILITY_STEPS - 1, Math.max(0, Math.floor(civility * CIVILITY_STEPS)));
 }
+
+/** A hundred thousand steps: finer than any figure of a score means, and a third of the letters that JSON would take. */
+const STEPS = 100_000;
+
+/** A figure of a score to the precision in which it is stored, and in which rules look at it. */
+export function roundFigure(figure: number): number {
+  return Math.round(figure * STEPS) / STEPS;
+}
+
+/** A score with its figures rounded, as it is stored; places and words stay as they are. */
+export function roundScore(score: Score): Score {
+  if (score.outcome !== 'scored') return score;
+  const attributes: Scored['attributes'] = {};
+  for (const name of ATTRIBUTES) {
+    const value = score.attributes[name];
+    if (value !== undefined) attributes[name] = roundFigure(value);
+  }
+  return {
+    ...score,
+    sentiment: roundFigure(score.sentiment),
+    civility: roundFigure(score.civility),
+    attributes,
+    parts: score.parts.map(({ signal, value, share }) => {
+      return { signal, value: roundFigure(value), share: roundFigure(share) };
+    }),
+    findings: score.findings.map((finding) => ({ ...finding, weight: roundFigure(finding.weight) })),
+  };
+}

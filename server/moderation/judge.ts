@@ -1,35 +1,38 @@
+import type { Appraisal, AppraisedComment } from '../model/appraisal.ts';
 import type { CommentKind, ForeignStatus, PlacedComment } from '../model/capture.ts';
-import { type Flag, type State, stateOf } from '../model/moderation.ts';
+import { type State, stateOf } from '../model/moderation.ts';
 import type { Score } from '../model/score.ts';
-import type { Scorer } from '../scoring/score.ts';
 import type { Judge, Judgement } from '../store/judgement.ts';
 import type { Policy } from './policy.ts';
-import { CHANGED_SINCE, FLAGGING_RULES, flagComment, rateRisk } from './rules.ts';
+import { CHANGED_SINCE, FLAGGING_RULES, flagComment } from './rules.ts';
 
-/** Makes the judge of incoming comments: score it, flag it, see where it stands. */
-export function createJudge(scorer: Scorer, policy: Policy): Judge {
-  return (comment, parentText, decided) => {
-    const { kind, status, text } = comment;
-    if (text === '')
-      return { score: null, flags: [], risk: 0, state: decided ?? firstState(kind, status), queue: null };
-    const score = scorer.score(parentText ? { text, parent: parentText } : { text });
-    return decided === null ? judgeScore(score, { kind, status }, policy) : judgeAgain(score, comment, decided);
+/** Makes the judge of incoming comments: by what they were appraised as and what was decided, see where they stand. */
+export function createJudge(policy: Policy): Judge {
+  return (comment, decided) => {
+    const { kind, status, appraisal } = comment;
+    if (appraisal === null) return { flags: [], state: decided ?? firstState(kind, status), queue: null };
+    return decided === null ? judgeFresh(appraisal, comment, policy) : judgeAgain(appraisal, decided);
   };
 }
 
 /** What a score makes of a comment about which nobody has decided. */
-export function judgeScore(
-  score: Score,
-  { kind, status }: Pick<PlacedComment, 'kind' | 'status'>,
+export function judgeScore(score: Score, comment: Pick<PlacedComment, 'kind' | 'status'>, policy: Policy): Judgement {
+  return judgeFresh({ outcome: score.outcome, flags: flagComment(score, comment.status) }, comment, policy);
+}
+
+type Raised = Pick<Appraisal, 'outcome' | 'flags'>;
+
+function judgeFresh(
+  raised: Raised,
+  { kind, status }: Pick<AppraisedComment, 'kind' | 'status'>,
   policy: Policy,
 ): Judgement {
   const state = firstState(kind, status);
-  const flags = state === 'removed' ? [] : flagComment(score, status);
+  if (state === 'removed') return { flags: [], state, queue: null };
+  const { flags } = raised;
   return {
-    score,
     flags,
-    risk: rateRisk(score),
-    state: state === 'visible' && isHeld(score, flags, policy) ? 'held' : state,
+    state: state === 'visible' && isHeld(raised, policy) ? 'held' : state,
     queue: flags.length > 0 ? 'review' : null,
   };
 }
@@ -40,12 +43,11 @@ function firstState(kind: CommentKind, status: ForeignStatus | null): State {
 }
 
 /** A person has decided about an earlier text: the state stands, and a person looks again. */
-function judgeAgain(score: Score, comment: PlacedComment, decided: State): Judgement {
-  const flags = [CHANGED_SINCE, ...flagComment(score, comment.status)];
-  return { score, flags, risk: rateRisk(score), state: decided, queue: 'review' };
+function judgeAgain({ flags }: Raised, decided: State): Judgement {
+  return { flags: [CHANGED_SINCE, ...flags], state: decided, queue: 'review' };
 }
 
-function isHeld(score: Score, flags: Flag[], policy: Policy): boolean {
-  if (score.outcome !== 'scored') return policy[score.outcome] === 'hold';
+function isHeld({ outcome, flags }: Raised, policy: Policy): boolean {
+  if (outcome !== 'scored') return policy[outcome] === 'hold';
   return FLAGGING_RULES.some((rule) => rule.holds && flags.some((flag) => flag.code === rule.code));
 }

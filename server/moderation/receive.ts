@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Capture, Problem, Unread } from '../model/capture.ts';
-import type { Scorer } from '../scoring/score.ts';
+import type { AppraisedCapture } from '../model/appraisal.ts';
+import type { Problem, Unread } from '../model/capture.ts';
 import { type CaptureRow, finishCapture, listRunning, resumeCapture, startCapture } from '../store/captures.ts';
 import type { Actor } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import { saveArticle } from '../store/save-article.ts';
 import { setCaptureRemoved } from '../store/withdraw-capture.ts';
-import { place } from '../thread/place.ts';
 import { createJudge } from './judge.ts';
 import { isRunning, OWN_PROCESS } from './own-process.ts';
 import { readPolicy } from './policy.ts';
@@ -22,13 +21,16 @@ export interface ReceiveOptions {
   /** Where the file lies, so that an interrupted import can be taken up again from the desk. */
   path?: string;
   who: Actor;
-  /** Called after each article is stored. */
+  /** Called for each article that is stored, once it is committed. */
   onProgress?: (progress: Progress) => void;
   /** Stops between two articles; what is stored by then stays. */
   signal?: AbortSignal;
   /** Id of the interrupted or failed import that is taken up again. */
   resume?: number;
 }
+
+/** Comments in one transaction, where articles are small: others wait for it less than a tenth of a second. */
+const WORTH_A_COMMIT = 1_000;
 
 const AT_START: Actor = { id: null, name: 'start-up' };
 
@@ -38,27 +40,25 @@ const AT_START: Actor = { id: null, name: 'start-up' };
  */
 export async function receiveCaptures(
   store: Store,
-  scorer: Scorer,
-  captures: AsyncIterable<Capture>,
+  captures: AsyncIterable<AppraisedCapture>,
   options: ReceiveOptions,
 ): Promise<CaptureRow> {
-  const judge = createJudge(scorer, await readPolicy(store.db));
+  const judge = createJudge(await readPolicy(store.db));
   const captureId = await beginCapture(store, options);
   const progress: Progress = { captureId, articles: 0, comments: 0 };
   const problems: Problem[] = [];
   try {
-    for await (const capture of captures) {
+    for await (const batch of gather(captures, problems)) {
       options.signal?.throwIfAborted();
-      if (isBlank(capture)) {
-        problems.push(...capture.problems, ...capture.unread.map(describeUnread));
-        continue;
+      await store.change(options.who, async (change) => {
+        for (const capture of batch) await saveArticle(change, captureId, capture, judge);
+      });
+      for (const { comments } of batch) {
+        progress.articles += 1;
+        progress.comments += comments.length;
+        options.onProgress?.({ ...progress });
       }
-      const placed = place(capture);
-      await store.change(options.who, (change) => saveArticle(change, captureId, placed, judge));
-      progress.articles += 1;
-      progress.comments += placed.comments.length;
-      options.onProgress?.({ ...progress });
-      await setImmediate(); // the desk answers others between two articles
+      await setImmediate(); // the desk answers others between two transactions
     }
   } catch (error) {
     const [state, problem] = isStop(error)
@@ -70,8 +70,37 @@ export async function receiveCaptures(
   return endCapture(store, options.who, captureId, 'done', problems);
 }
 
+/**
+ * Gathers articles until they are worth a transaction: a commit costs as much as storing a hundred comments, and most
+ * articles have fewer. What came before an error is yielded before it; what is said of the input as a whole is set aside.
+ */
+async function* gather(
+  captures: AsyncIterable<AppraisedCapture>,
+  problems: Problem[],
+): AsyncGenerator<AppraisedCapture[]> {
+  let batch: AppraisedCapture[] = [];
+  let comments = 0;
+  try {
+    for await (const capture of captures) {
+      if (isBlank(capture)) {
+        problems.push(...capture.problems, ...capture.unread.map(describeUnread));
+        continue;
+      }
+      batch.push(capture);
+      comments += capture.comments.length;
+      if (comments < WORTH_A_COMMIT) continue;
+      yield batch;
+      [batch, comments] = [[], 0];
+    }
+  } catch (error) {
+    if (batch.length > 0) yield batch;
+    throw error;
+  }
+  if (batch.length > 0) yield batch;
+}
+
 /** A capture of nothing only carries what is to be said of the input as a whole. */
-function isBlank({ article, comments }: Capture): boolean {
+function isBlank({ article, comments }: AppraisedCapture): boolean {
   const { foreignId, url, title, text } = article;
   return comments.length === 0 && text === '' && [foreignId, url, title].every((known) => known === null);
 }

@@ -1,5 +1,6 @@
 /** Scoring what is stored with another scorer: both scores are kept, and the difference is seen before it counts. */
 import { setImmediate } from 'node:timers/promises';
+import { roundScore } from '../model/score.ts';
 import type { Scorer } from '../scoring/score.ts';
 import type { Actor, Change } from '../store/change.ts';
 import type { NewEvent } from '../store/events.ts';
@@ -89,7 +90,7 @@ export async function runRescoring(
 
 function scorePage(scorer: Scorer, run: RescoringRow, page: Unscored[]): OtherScore[] {
   return page.map(({ id, textVersion, text, parentText }) => {
-    const score = scorer.score(parentText === null ? { text } : { text, parent: parentText });
+    const score = roundScore(scorer.score(parentText === null ? { text } : { text, parent: parentText }));
     if (score.scorer !== run.scorer) throw new Error('The scorer changed while it was scoring. Score again.');
     const isScored = score.outcome === 'scored';
     return {

@@ -1,6 +1,6 @@
 import type { ForeignStatus } from '../model/capture.ts';
 import type { Flag } from '../model/moderation.ts';
-import type { Attribute, Score } from '../model/score.ts';
+import { type Attribute, roundFigure, type Score } from '../model/score.ts';
 
 /** One rule of the flagging policy. */
 export interface FlaggingRule {
@@ -67,7 +67,7 @@ export const FLAGGING_RULES: readonly FlaggingRule[] = [
     sentence: 'Taken together, its signals leave little civility.',
     when: 'Civility is 0.5 or less.',
     holds: false,
-    applies: (score) => score.outcome === 'scored' && score.civility <= 0.5,
+    applies: (score) => score.outcome === 'scored' && roundFigure(score.civility) <= 0.5,
   },
   {
     code: 'imported-held',
@@ -113,6 +113,7 @@ export function rateRisk(score: Score): number {
   return Math.max(1 - score.civility, score.attributes.THREAT ?? 0, score.attributes.IDENTITY_ATTACK ?? 0);
 }
 
+/** Rules look at figures as they are stored, so that a fresh score and a stored one are flagged alike. */
 function reaches(score: Score, attribute: Attribute, threshold: number): boolean {
-  return score.outcome === 'scored' && (score.attributes[attribute] ?? 0) >= threshold;
+  return score.outcome === 'scored' && roundFigure(score.attributes[attribute] ?? 0) >= threshold;
 }

@@ -51,8 +51,17 @@ export async function readNamedCorrection(db: Reader): Promise<unknown> {
   }
 }
 
+/** The correction in force as it was stored: undefined for the stock scorer, null where the one that is named is missing. */
+export async function readSiteCorrection(db: Reader): Promise<unknown> {
+  return findNamed(db, await readNamedCorrection(db));
+}
+
 async function makeNamed(db: Reader, name: unknown, make: MakeScorer): Promise<Scorer> {
-  if (name === null) return make();
+  return make(await findNamed(db, name));
+}
+
+async function findNamed(db: Reader, name: unknown): Promise<unknown> {
+  if (name === null) return undefined;
   const row = typeof name === 'number' ? await findCorrection(db, name) : null;
-  return make(row === null ? null : row.correction);
+  return row === null ? null : row.correction;
 }

@@ -75,7 +75,7 @@ export async function updateComments(
     const differs = findContradictions(entry);
     const standing = decided.has(entry.id) ? known.state : null;
     const isJudged = differs.text || (standing === null && (differs.kind || differs.status));
-    const judged = isJudged ? judge(entry.comment, entry.parentText, standing) : null;
+    const judged = isJudged ? judge(entry.comment, standing) : null;
     const facts = collectFacts(entry, differs);
     const after: Facts = judged === null ? facts : { ...facts, state: judged.state, queue: judged.queue };
     await writeVersion(change, entry, facts, judged);
@@ -115,19 +115,22 @@ function pickBefore(known: KnownComment, text: string, names: string[]): Facts {
 async function writeVersion(change: Change, entry: Entry, facts: Changed, judged: Judgement | null): Promise<void> {
   const known = entry.known!;
   const textVersion = known.text_version + (facts.text === undefined ? 0 : 1);
-  const scoreId = judged?.score ? await takeNumbers(change.tx, 'score', 1) : null;
+  const { appraisal } = entry.comment;
+  const scoreId = judged !== null && appraisal !== null ? await takeNumbers(change.tx, 'score', 1) : null;
   await change.tx
     .updateTable('comments')
     .set({ ...facts, version: known.version + 1, text_version: textVersion })
     .$if(facts.text !== undefined, (query) => query.set({ fingerprint: entry.fingerprint }))
-    .$if(judged !== null, (query) => query.set({ state: judged!.state, queue: judged!.queue, risk: judged!.risk }))
-    .$if(scoreId !== null, (query) => query.set({ score_id: scoreId, ...toFigures(judged!) }))
+    .$if(judged !== null, (query) =>
+      query.set({ state: judged!.state, queue: judged!.queue, risk: appraisal?.risk ?? 0 }),
+    )
+    .$if(scoreId !== null, (query) => query.set({ score_id: scoreId, ...toFigures(appraisal) }))
     .where('id', '=', entry.id)
     .execute();
   if (judged === null) return;
-  await insertRows(change.tx, 'scores', toScore(change, entry.id, textVersion, judged, scoreId));
+  await insertRows(change.tx, 'scores', toScore(change, entry, textVersion, scoreId));
   await change.tx.deleteFrom('flags').where('comment_id', '=', entry.id).execute();
-  await insertRows(change.tx, 'flags', toFlags(entry.id, judged));
+  await insertRows(change.tx, 'flags', toFlags(entry, judged));
 }
 
 /** Marks what the site dropped; nothing is deleted, and its state stays as it was. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { AppraisedComment } from '../model/appraisal.ts';
 import { insertRows } from './batch.ts';
 import type { Change } from './change.ts';
 import type { Judge, Judgement } from './judgement.ts';
@@ -7,8 +8,8 @@ import type { Entry } from './plan-comments.ts';
 import { storableText } from './storable-text.ts';
 import type { CommentTable, FlagTable, ScoreTable } from './tables.ts';
 
-/** Comments judged and stored before others get their turn: some fifteen milliseconds of work, and one full batch. */
-const AT_ONCE = 128;
+/** Comments judged and stored before others get their turn: some fifteen milliseconds of work, and one full statement. */
+const AT_ONCE = 256;
 
 /** Judges and stores fresh comments; yields how many were flagged, and how many of these held. */
 export async function insertComments(
@@ -21,26 +22,28 @@ export async function insertComments(
   const firstScore = fresh.length === 0 ? 0 : await takeNumbers(change.tx, 'score', fresh.length);
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
     if (at > 0) await setImmediate();
-    const entries = fresh.slice(at, at + AT_ONCE);
-    const judged = entries.map(({ comment, parentText }) => judge(comment, parentText, null));
-    const scoreIds = judged.map(({ score }, index) => (score === null ? null : firstScore + at + index));
+    const judged = fresh.slice(at, at + AT_ONCE).map((entry, index) => {
+      const scoreId = entry.comment.appraisal === null ? null : firstScore + at + index;
+      return { entry, scoreId, judgement: judge(entry.comment, null) };
+    });
     await insertRows(
       change.tx,
       'comments',
-      entries.map((entry, index) => toRow(change, articleId, entry, judged[index]!, scoreIds[index]!)),
+      judged.map(({ entry, judgement, scoreId }) => toRow(change, articleId, entry, judgement, scoreId)),
     );
     await insertRows(
       change.tx,
       'scores',
-      entries.flatMap(({ id }, index) => toScore(change, id, 1, judged[index]!, scoreIds[index]!)),
+      judged.flatMap(({ entry, scoreId }) => toScore(change, entry, 1, scoreId)),
     );
     await insertRows(
       change.tx,
       'flags',
-      entries.flatMap(({ id }, index) => toFlags(id, judged[index]!)),
+      judged.flatMap(({ entry, judgement }) => toFlags(entry, judgement)),
     );
-    counts.flagged += judged.filter((judgement) => judgement.flags.length > 0).length;
-    counts.held += judged.filter((judgement) => judgement.flags.length > 0 && judgement.state === 'held').length;
+    const flagged = judged.filter(({ judgement }) => judgement.flags.length > 0);
+    counts.flagged += flagged.length;
+    counts.held += flagged.filter(({ judgement }) => judgement.state === 'held').length;
   }
   return counts;
 }
@@ -72,11 +75,11 @@ function toRow(
     status: comment.status,
     state: judged.state,
     queue: judged.queue,
-    risk: judged.risk,
+    risk: comment.appraisal?.risk ?? 0,
     version: 1,
     text_version: 1,
     score_id: scoreId,
-    ...toFigures(judged),
+    ...toFigures(comment.appraisal),
     first_seen_at: change.at,
     gone_at: null,
     withdrawn: 0,
@@ -86,24 +89,26 @@ function toRow(
 }
 
 /** The figures of a score that lists and statistics read without opening it. */
-export function toFigures({ score }: Judgement): { sentiment: number | null; civility: number | null } {
-  if (score?.outcome !== 'scored') return { sentiment: null, civility: null };
-  return { sentiment: score.sentiment, civility: score.civility };
+export function toFigures(appraisal: AppraisedComment['appraisal']): {
+  sentiment: number | null;
+  civility: number | null;
+} {
+  return { sentiment: appraisal?.sentiment ?? null, civility: appraisal?.civility ?? null };
 }
 
 /** The score's row; none where there was nothing to score. */
 export function toScore(
   change: Change,
-  commentId: number,
+  { id: commentId, comment: { appraisal } }: Entry,
   textVersion: number,
-  { score }: Judgement,
   id: number | null,
 ): ScoreTable[] {
-  if (score === null || id === null) return [];
-  const row = { comment_id: commentId, text_version: textVersion, scorer: score.scorer, at: change.at };
-  return [{ id, ...row, score: JSON.stringify(score) }];
+  if (appraisal === null || id === null) return [];
+  const { scorer, json } = appraisal;
+  return [{ id, comment_id: commentId, text_version: textVersion, scorer, at: change.at, score: json }];
 }
 
-export function toFlags(commentId: number, { flags, risk, queue }: Judgement): FlagTable[] {
-  return flags.map(({ code, label, sentence }) => ({ comment_id: commentId, code, label, sentence, risk, queue }));
+export function toFlags({ id, comment }: Entry, { flags, queue }: Judgement): FlagTable[] {
+  const risk = comment.appraisal?.risk ?? 0;
+  return flags.map(({ code, label, sentence }) => ({ comment_id: id, code, label, sentence, risk, queue }));
 }

@@ -1,4 +1,4 @@
-import type { PlacedComment } from '../model/capture.ts';
+import type { AppraisedComment } from '../model/appraisal.ts';
 import type { CommentTable } from './tables.ts';
 
 /** What is needed to tell whether a stored comment is the one that an input shows. */
@@ -26,7 +26,7 @@ export type KnownComment = Pick<
 
 /** A comment of the input with what identity needs. */
 export interface IncomingComment {
-  comment: PlacedComment;
+  comment: AppraisedComment;
   authorId: number | null;
   fingerprint: string;
 }

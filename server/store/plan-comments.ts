@@ -7,7 +7,6 @@ import type { Writer } from './tables.ts';
 export interface Entry extends Match {
   id: number;
   parentId: number | null;
-  parentText: string | null;
   /** Place in display order among all stored comments of the article, from 1. */
   n: number;
   /** The inferred replies as JSON, parents by their rows' ids; null where there are none. */
@@ -24,13 +23,12 @@ export async function planComments(tx: Writer, known: KnownComment[], incoming: 
   let next = fresh === 0 ? 0 : await takeNumbers(tx, 'comment', fresh);
   const entries = matches.map(({ comment, authorId, fingerprint, known }): Entry => {
     const id = known?.id ?? next++;
-    return { comment, authorId, fingerprint, known, id, n: comment.n, parentId: null, parentText: null, implied: null };
+    return { comment, authorId, fingerprint, known, id, n: comment.n, parentId: null, implied: null };
   });
   const byNumber = new Map(entries.map((entry) => [entry.comment.n, entry]));
   for (const entry of entries) {
     const parent = entry.comment.parent === null ? undefined : byNumber.get(entry.comment.parent);
     entry.parentId = parent?.id ?? null;
-    entry.parentText = parent?.comment.text ?? null;
     if (entry.comment.implied.length > 0) entry.implied = writeImplied(entry.comment.implied, byNumber);
   }
   return entries;

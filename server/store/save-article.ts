@@ -1,4 +1,5 @@
-import type { PlacedCapture, PlacedComment, Problem } from '../model/capture.ts';
+import type { AppraisedCapture, AppraisedComment } from '../model/appraisal.ts';
+import type { PlacedComment, Problem } from '../model/capture.ts';
 import { resolveAuthors } from './authors.ts';
 import { type ArticleReport, recordArticleReport } from './captures.ts';
 import type { Change } from './change.ts';
@@ -28,7 +29,7 @@ const LONGEST_UNREAD = 2_000;
 export async function saveArticle(
   change: Change,
   captureId: number,
-  capture: PlacedCapture,
+  capture: AppraisedCapture,
   judge: Judge,
 ): Promise<ArticleReport> {
   const source = nameSource(capture);
@@ -82,7 +83,7 @@ async function planArticle(
   tx: Writer,
   article: { id: number; fresh: boolean },
   source: string,
-  capture: PlacedCapture,
+  capture: AppraisedCapture,
 ): Promise<Plan> {
   const authorIds = await resolveAuthors(tx, source, capture.comments);
   const known = article.fresh ? [] : await listKnown(tx, article.id);
@@ -138,7 +139,7 @@ function boundProblems(problems: Problem[]): Problem[] {
 }
 
 /** Two comments cannot share an id: the second one keeps its place, and is known by its words instead. */
-function dropRepeatedIds(comments: PlacedComment[], problems: Problem[]): PlacedComment[] {
+function dropRepeatedIds(comments: AppraisedComment[], problems: Problem[]): AppraisedComment[] {
   const seen = new Set<string>();
   return comments.map((comment) => {
     if (comment.id === null || !seen.has(comment.id)) {
@@ -152,7 +153,7 @@ function dropRepeatedIds(comments: PlacedComment[], problems: Problem[]): Placed
 }
 
 /** Only a capture that shows as much as it claims can tell that a comment is gone. */
-function showsEverything(capture: PlacedCapture): boolean {
+function showsEverything(capture: AppraisedCapture): boolean {
   if (capture.otherPages !== undefined) return false;
   const found = countFound(capture.comments);
   return capture.statedCount === null ? found > 0 : found >= capture.statedCount;

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AppraisedCapture } from '../model/appraisal.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Teacher } from '../moderation/learn.ts';
 import type { Scorer } from '../scoring/score.ts';
@@ -23,11 +24,11 @@ export interface Desk {
   /** What fitting a correction needs. */
   teacher: Teacher;
   log: Logger;
-  /** Reads a file of any known form; throws an error with a plain message where it cannot. */
-  readCaptures(
+  /** Reads and scores a file of any known form; throws an error with a plain message where it cannot. */
+  appraiseFile(
     path: string,
-    options?: { onBytes?: (bytes: number) => void; signal?: AbortSignal },
-  ): AsyncIterable<Capture>;
+    options: { onBytes: (bytes: number) => void; signal: AbortSignal },
+  ): AsyncIterable<AppraisedCapture>;
   /** What this process is importing at the moment, by the import's id. */
   imports: Map<number, RunningImport>;
   /** The forms that can be read, for the guide that lists them. */

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { appraiseCaptures } from '../moderation/appraise.ts';
 import type { Desk } from './desk.ts';
 import { accountOf } from './guard.ts';
 import { missing, PageError } from './page-error.ts';
@@ -20,7 +21,7 @@ export function importAddress(desk: Desk): RequestHandler {
       );
     }
     const { address } = form.data;
-    const captures = desk.readAddress(address);
+    const captures = appraiseCaptures(desk.readAddress(address), desk.scorer);
     const source = { sizeBytes: null, read: () => captures };
     const started = startImport(desk, source, { fileName: address, who: accountOf(res) });
     started.finished.catch((error) => desk.log.warn({ err: error, address }, 'an import by address ended early'));

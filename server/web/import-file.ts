@@ -42,7 +42,7 @@ async function startUpload(
   resume?: number,
 ): Promise<StartedImport> {
   const { size } = await stat(path);
-  const source: Source = { sizeBytes: size, read: (watch) => desk.readCaptures(path, watch) };
+  const source: Source = { sizeBytes: size, read: (watch) => desk.appraiseFile(path, watch) };
   const started = startImport(desk, source, { fileName, path, who, resume });
   // What broke off for a reason of ours keeps its file, so that it can be taken up again.
   const remove = () => removeUpload(desk.uploadFolder, path);

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Capture } from '../model/capture.ts';
+import type { AppraisedCapture } from '../model/appraisal.ts';
 import { type ReceiveOptions, receiveCaptures } from '../moderation/receive.ts';
 import type { CaptureRow } from '../store/captures.ts';
 import type { Desk } from './desk.ts';
@@ -16,7 +16,7 @@ export interface StartedImport {
 /** What is read, and how: the reading tells how many bytes it has seen, and ends when the signal says so. */
 export interface Source {
   sizeBytes: number | null;
-  read(watch: { onBytes: (bytes: number) => void; signal: AbortSignal }): AsyncIterable<Capture>;
+  read(watch: { onBytes: (bytes: number) => void; signal: AbortSignal }): AsyncIterable<AppraisedCapture>;
 }
 
 export function startImport(
@@ -41,7 +41,7 @@ export function startImport(
   const begun = new Promise<number>((resolve) => {
     begin = resolve;
   });
-  const finished = receiveCaptures(desk.store, desk.scorer, source.read({ onBytes, signal }), {
+  const finished = receiveCaptures(desk.store, source.read({ onBytes, signal }), {
     ...options,
     signal,
     onProgress({ captureId, comments }) {

@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCaptures } from '../../server/ingest/read.ts';
+import { appraiseFile } from '../../server/moderation/appraiser.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
-import { createScorer } from '../../server/scoring/score.ts';
 import { readTotals } from '../../server/store/articles.ts';
 import { listComments } from '../../server/store/comments.ts';
 import { openStore, type Store } from '../../server/store/open.ts';
@@ -13,6 +12,7 @@ import { generateExport } from './generate-export.ts';
 import { type Measured, quantile, round, timeCalls } from './measure.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const FOLDERS = { lexicons: `${root}data/lexicons`, models: `${root}data/models` };
 const EACH = 1_000;
 const PAGES = 300;
 
@@ -53,10 +53,9 @@ export async function measureDeskData(isSmall: boolean): Promise<Measured> {
 async function fillStore(folder: string, comments: number): Promise<Store> {
   const file = join(folder, `${comments}.xml`);
   await generateExport(file, comments, EACH);
-  const scorer = createScorer({ lexicons: `${root}data/lexicons`, models: `${root}data/models` });
   const store = await openStore(`sqlite:${join(folder, `${comments}.db`)}`);
   const who = { id: null, name: 'bench' };
-  await receiveCaptures(store, scorer, readCaptures(file), { fileName: file, who });
+  await receiveCaptures(store, appraiseFile(store.db, FOLDERS, file, {}), { fileName: file, who });
   return store;
 }
 

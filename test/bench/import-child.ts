@@ -1,8 +1,7 @@
 /** Imports one file into a store in a process of its own, so that its memory is its own: prints what it took as JSON. */
 import { fileURLToPath } from 'node:url';
-import { readCaptures } from '../../server/ingest/read.ts';
+import { appraiseFile } from '../../server/moderation/appraiser.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
-import { createScorer } from '../../server/scoring/score.ts';
 import { openStore } from '../../server/store/open.ts';
 
 export interface ImportResult {
@@ -17,12 +16,12 @@ export interface ImportResult {
 
 const [url, file] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const scorer = createScorer({ lexicons: `${root}data/lexicons`, models: `${root}data/models` });
+const FOLDERS = { lexicons: `${root}data/lexicons`, models: `${root}data/models` };
 const store = await openStore(url!);
 const start = performance.now();
 const begin = process.cpuUsage();
 const who = { id: null, name: 'bench' };
-const { found } = await receiveCaptures(store, scorer, readCaptures(file!), { fileName: file!, who });
+const { found } = await receiveCaptures(store, appraiseFile(store.db, FOLDERS, file!, {}), { fileName: file!, who });
 const ms = performance.now() - start;
 const { user, system } = process.cpuUsage(begin);
 await store.close();

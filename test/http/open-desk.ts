@@ -11,6 +11,7 @@ import { agent } from 'supertest';
 import { FORMATS } from '../../server/ingest/formats.ts';
 import { readCaptures } from '../../server/ingest/read.ts';
 import type { Capture, CapturedComment } from '../../server/model/capture.ts';
+import { appraiseCaptures } from '../../server/moderation/appraise.ts';
 import { createTeacher } from '../../server/moderation/learn.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
 import { followSiteScorer } from '../../server/moderation/site-scorer.ts';
@@ -45,7 +46,7 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     reloadScorer: site.reload,
     teacher,
     log: pino({ level: 'silent' }),
-    readCaptures,
+    appraiseFile: (path, options) => appraiseCaptures(readCaptures(path, options), site.scorer),
     imports: new Map(),
     readAddress: null,
     formats: FORMATS,
@@ -60,7 +61,8 @@ export async function openDesk(uploadLimitBytes = 1024 * 1024): Promise<OpenDesk
     desk,
     app: createApp(desk),
     inviteLink: async (role) => `/sign-in/${(await createInvite(store, who, { role })).token}`,
-    import: (...captures) => receiveCaptures(store, scorer, listOf(captures), { fileName: 'page.html', who }),
+    import: (...captures) =>
+      receiveCaptures(store, appraiseCaptures(listOf(captures), scorer), { fileName: 'page.html', who }),
     async close() {
       site.stop();
       await store.close();

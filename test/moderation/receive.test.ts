@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { expect } from 'chai';
 import type { CapturedComment } from '../../server/model/capture.ts';
+import { appraiseCaptures } from '../../server/moderation/appraise.ts';
 import { decide } from '../../server/moderation/decide.ts';
 import { writePolicy } from '../../server/moderation/policy.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
@@ -301,14 +302,17 @@ describeOnEngines('receiveCaptures', (bench) => {
       yield writeCapture(THREAD);
       throw Object.assign(new Error('The file ends in the middle.'), { code: 'damaged' });
     }
-    const failing = receiveCaptures(bench.store, scorer, breaking(), { fileName: 'cut.xml', who: ALICE });
+    const failing = receiveCaptures(bench.store, appraiseCaptures(breaking(), scorer), {
+      fileName: 'cut.xml',
+      who: ALICE,
+    });
     expect(await failing.catch((error) => error.message)).to.match(/in the middle/);
     const { items } = await listCaptures(bench.store.db);
     expect(items[0]).to.deep.include({ state: 'failed', articles: 1, fresh: 3 });
     expect(items[0]!.problems[0]).to.deep.include({ code: 'damaged', message: 'The file ends in the middle.' });
 
     const whole = [writeCapture(THREAD), writeCapture(THREAD, { article: { url: 'https://herald.example/b' } })];
-    const report = await receiveCaptures(bench.store, scorer, inOrder(whole), {
+    const report = await receiveCaptures(bench.store, appraiseCaptures(inOrder(whole), scorer), {
       fileName: 'cut.xml',
       who: ALICE,
       resume: items[0]!.id,
@@ -328,7 +332,7 @@ describeOnEngines('receiveCaptures', (bench) => {
     const captures = ['a', 'b', 'c'].map((name) =>
       writeCapture(THREAD, { article: { url: `https://h.example/${name}` } }),
     );
-    await receiveCaptures(bench.store, scorer, inOrder(captures), {
+    await receiveCaptures(bench.store, appraiseCaptures(inOrder(captures), scorer), {
       fileName: 'three.xml',
       who: ALICE,
       onProgress: (progress) => seen.push(progress.comments),

@@ -76,7 +76,7 @@ describeOnEngines('rescoring', (bench) => {
     expect(comparison).to.deep.include({ comments: 4, decided: 0, unscored: { before: 0, after: 0 } });
     expect(comparison.flagged.into.count).to.equal(1);
     expect(comparison.flagged.into.examples).to.deep.equal([
-      { id: before[1]!.id, before: before[1]!.civility, after: 1 - 0.9 },
+      { id: before[1]!.id, before: before[1]!.civility, after: 0.1 },
     ]);
     expect(comparison.flagged.outOf.count).to.equal(2);
     expect(comparison.grid.reduce((sum, count) => sum + count, 0)).to.equal(4);
@@ -131,7 +131,7 @@ describeOnEngines('rescoring', (bench) => {
       decision,
     });
     expect(after.map(standing)).to.deep.equal(decided.map(standing));
-    expect(after[1]).to.deep.include({ civility: 1 - 0.9, risk: 0.9 });
+    expect(after[1]).to.deep.include({ civility: 0.1, risk: 0.9 });
   });
 
   it('leaves alone what was decided while the new scores counted', async () => {

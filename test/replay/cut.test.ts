@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { readCaptures } from '../../server/ingest/read.ts';
+import { appraiseCaptures } from '../../server/moderation/appraise.ts';
 import { decide } from '../../server/moderation/decide.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
 import { checkScenario } from '../../server/replay/check-scenario.ts';
@@ -51,7 +52,7 @@ describeOnEngines('a scenario cut from an article', (bench) => {
         console.warn(`      skipped: ${name} is not on this machine`);
         this.skip();
       }
-      await receiveCaptures(bench.store, scorer, readCaptures(input), { fileName: name, who: BOB });
+      await receiveCaptures(bench.store, appraiseCaptures(readCaptures(input), scorer), { fileName: name, who: BOB });
       const comments = (await listComments(bench.store.db, 1)).filter(({ text }) => text.trim() !== '');
       const points = new Set(comments.slice(-12).map(({ id }) => id));
       const { scenario, key } = await cut({ points });
@@ -168,7 +169,7 @@ describeOnEngines('a scenario cut from an article', (bench) => {
 
   it('replaces the names of people who only are spoken of, where they are given', async () => {
     const capture = writeCapture([writeComment({ text: 'Ask Bertha Krog.' })], { article: { author: 'Edda Moor' } });
-    await receiveCaptures(bench.store, scorer, inOrder([capture]), { fileName: 'a', who: BOB });
+    await receiveCaptures(bench.store, appraiseCaptures(inOrder([capture]), scorer), { fileName: 'a', who: BOB });
     const { scenario } = await cut({ otherNames: ['Bertha Krog'], points: new Set([1]) });
     expect(wordsIn(scenario)).not.to.match(/Bertha|Krog|Edda|Moor/);
   });

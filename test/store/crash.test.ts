@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { appraiseCaptures } from '../../server/moderation/appraise.ts';
 import { markInterrupted, receiveCaptures } from '../../server/moderation/receive.ts';
 import { listArticles, readTotals } from '../../server/store/articles.ts';
 import { findCapture } from '../../server/store/captures.ts';
@@ -26,7 +27,7 @@ describeOnEngines('a process killed', (bench) => {
     expect(items.every((article) => article.comments === EACH)).to.equal(true);
 
     const count = interrupted!.articles + 3;
-    const report = await receiveCaptures(store, scorer, writeArticles(count), {
+    const report = await receiveCaptures(store, appraiseCaptures(writeArticles(count), scorer), {
       fileName: 'endless.xml',
       who: ALICE,
       resume: interrupted!.id,

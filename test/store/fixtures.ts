@@ -1,6 +1,7 @@
 /** Captures, people and a scorer for the tests of what is stored. The scorer is the real one. */
 import { fileURLToPath } from 'node:url';
 import type { Capture, CapturedComment } from '../../server/model/capture.ts';
+import { appraiseCaptures } from '../../server/moderation/appraise.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
 import { createScorer, type Scorer } from '../../server/scoring/score.ts';
 import type { CaptureRow } from '../../server/store/captures.ts';
@@ -73,7 +74,7 @@ export async function* inOrder<T>(items: T[]): AsyncIterable<T> {
 }
 
 export function receive(store: Store, captures: Capture[], use: Scorer = scorer): Promise<CaptureRow> {
-  return receiveCaptures(store, use, inOrder(captures), { fileName: 'path.html', who: ALICE });
+  return receiveCaptures(store, appraiseCaptures(inOrder(captures), use), { fileName: 'path.html', who: ALICE });
 }
 
 /** Stores one article and yields its comments in display order. */

@@ -23,7 +23,7 @@ describeOnEngines('The door beside a desk', (bench) => {
       reloadScorer: async () => {},
       teacher: createTeacher({ lexicons: folder('data/lexicons'), models: folder('data/models') }),
       log: pino({ level: 'silent' }),
-      readCaptures: async function* () {},
+      appraiseFile: async function* () {},
       imports: new Map(),
       readAddress: null,
       root: folder(''),

@@ -7,8 +7,9 @@ export interface Case {
   scenario: string;
   point: string;
   theme: string;
-  /** What `ruleOf` says. */
+  /** What `ruleOf` says, and all that the key names; both say `none` where no rule is broken. */
   rule: string;
+  rules: readonly string[];
 }
 
 /** A case that somebody met in a run. */
@@ -128,7 +129,7 @@ export function pickSiblings(
     if (meeting.at > (lastMet.get(nameCase(meeting)) ?? '')) lastMet.set(nameCase(meeting), meeting.at);
   }
   const alike = cases
-    .filter((each) => !misjudged.has(nameCase(each)) && (each.rule === due.rule || themes.has(each.theme)))
+    .filter((each) => !misjudged.has(nameCase(each)) && (each.rules.includes(due.rule) || themes.has(each.theme)))
     .map((each) => ({ ...each, metAt: lastMet.get(nameCase(each)) ?? '' }))
     .sort((a, b) => a.metAt.localeCompare(b.metAt) || Number(themes.has(b.theme)) - Number(themes.has(a.theme)));
   const lately = new Date(now.getTime() - LATELY_DAYS * DAY_MS).toISOString();

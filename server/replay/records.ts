@@ -103,7 +103,9 @@ export function listMeetings(records: readonly RunRecord[]): Meeting[] {
 }
 
 function caseOf({ row }: StoredScenario, { point, key }: Pick<JudgedAnswer, 'point' | 'key'>): Case {
-  return { scenario: row.slug, point: point.id, theme: point.theme, rule: ruleOf(key) };
+  const rule = ruleOf(key);
+  const rules = key.rules.length > 0 ? key.rules : [rule];
+  return { scenario: row.slug, point: point.id, theme: point.theme, rule, rules };
 }
 
 /** The scored points of all scenarios that can be run, with the id of the version that can. */

@@ -5,7 +5,9 @@ import { given, judged, keyAnswer, leavingKey } from './points.ts';
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n, 9)).toISOString();
 
 function meet(facts: Partial<Meeting>): Meeting {
-  return { scenario: 'square', point: 'p01', theme: 'sneer', rule: 'threat', runId: 1, at: day(0), grade: 0, ...facts };
+  const { rule = 'threat' } = facts;
+  const met = { scenario: 'square', point: 'p01', theme: 'sneer', rule, rules: [rule] };
+  return { ...met, runId: 1, at: day(0), grade: 0, ...facts };
 }
 
 describe('the grade of an answer', () => {
@@ -66,12 +68,15 @@ describe('the return of rules', () => {
 describe('the cases that a rule comes back with', () => {
   const [due] = followRules([meet({})]);
   const cases: Case[] = [
-    { scenario: 'square', point: 'p01', theme: 'sneer', rule: 'threat' },
-    { scenario: 'square', point: 'p02', theme: 'veiled', rule: 'threat' },
-    { scenario: 'hall', point: 'q01', theme: 'veiled', rule: 'threat' },
-    { scenario: 'hall', point: 'q02', theme: 'sneer', rule: 'aspersion' },
-    { scenario: 'hall', point: 'q03', theme: 'spam', rule: 'spam' },
-  ];
+    ['square', 'p01', 'sneer', 'threat'],
+    ['square', 'p02', 'veiled', 'threat'],
+    ['hall', 'q01', 'veiled', 'identity-attack', 'threat'],
+    ['hall', 'q02', 'sneer', 'aspersion'],
+    ['hall', 'q03', 'spam', 'spam'],
+  ].map(([scenario, point, theme, ...rules]) => ({
+    ...{ scenario: scenario!, point: point!, theme: theme! },
+    ...{ rule: rules[0]!, rules },
+  }));
 
   it('are of the same theme or rule, never the same ones, and of one scenario', () => {
     expect(pickSiblings(due!, cases, [meet({})], new Date(day(1)))).to.deep.equal({

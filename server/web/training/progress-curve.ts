@@ -27,6 +27,8 @@ export interface Curve {
 const HEIGHT = 60;
 const STEP = 20;
 const MOST_RUNS = 20;
+/** Room for so many runs is always there, so that the pictures of several people have one scale. */
+const LEAST_ROOM = 8;
 
 /** Draws runs, given latest first, that have enough scored points for a share. Null where there are not yet two. */
 export function drawCurve(records: readonly RunRecord[]): Curve | null {
@@ -35,7 +37,7 @@ export function drawCurve(records: readonly RunRecord[]): Curve | null {
   const placed = dots.map((dot, index) => ({ ...dot, x: STEP * (index + 0.5) }));
   const fresh = placed.filter(({ isRepeat }) => !isRepeat);
   return {
-    width: STEP * placed.length,
+    width: STEP * Math.max(LEAST_ROOM, placed.length),
     height: HEIGHT,
     dots: placed,
     line: fresh.map(({ x, y }) => `${x},${y}`).join(' '),

@@ -50,8 +50,8 @@ export function showReport(report: Report, { subject, sources, policy, group }: 
   return {
     sentences: sayReport(report, subject, nameKey(sources)),
     figures: showReportFigures(report, group),
-    actions: report.actions.map((use) => showUse(use, ACTION_WORDS[use.code].label)),
-    rules: report.rules.map((use) => showUse(use, labelOf(policy, use.code))),
+    actions: report.actions.filter(isUsed).map((use) => showUse(use, ACTION_WORDS[use.code].label)),
+    rules: report.rules.filter(isUsed).map((use) => showUse(use, labelOf(policy, use.code))),
     reliability: drawReliability(report.calibration),
     time:
       report.time &&
@@ -100,6 +100,11 @@ function showFigure(name: string, meaning: string, figure: Figure): ReportFigure
     withheld: null,
     basis: [range, `n ${figure.n}`].filter(Boolean).join(', '),
   };
+}
+
+/** Whether there is anything to say: what was accepted along with something else may be neither chosen nor missed. */
+function isUsed<Code extends string>({ precision, recall }: Use<Code>): boolean {
+  return precision.of + recall.of > 0;
 }
 
 function showUse<Code extends string>({ precision, recall }: Use<Code>, label: string): ShownUse {

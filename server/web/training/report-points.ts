@@ -6,6 +6,9 @@ import { sayAuthor, sayFirstWords, sayPercent } from '../say.ts';
 import type { Subject } from './report-words.ts';
 import { ACTION_WORDS, labelOf } from './say-training.ts';
 
+/** `right` needs no second look; `open` is what nobody is wrong about: skipped, or for discussion. */
+type Tone = 'right' | 'unlike' | 'wrong' | 'open';
+
 export interface ShownPoint {
   id: string;
   /** Place in the replay where its comment is the newest. */
@@ -16,7 +19,7 @@ export interface ShownPoint {
   words: string | null;
   warning: string | null;
   theme: string;
-  verdict: { name: RecordedAnswer['verdict']; words: string };
+  verdict: { tone: Tone; words: string };
   /** "You hid it by rule ‘Spam’, 80 % sure." */
   own: string;
   rationale: string | null;
@@ -29,6 +32,9 @@ export interface ShownPoint {
   panel: string | null;
   others: string | null;
 }
+
+/** So many characters of a comment recall it. */
+const WORDS = 240;
 
 /** The points of a run in the order of the replay. `others` are other people's answers to the same scenario. */
 export function showPoints(record: RunRecord, subject: Subject, others: readonly OthersAnswer[]): ShownPoint[] {
@@ -55,10 +61,10 @@ function showPoint(
     position: place + 1,
     comment: comment.n,
     author: sayAuthor(comment.author),
-    words: comment.warning === undefined ? sayFirstWords(comment.text) : null,
+    words: comment.warning === undefined ? sayFirstWords(comment.text, WORDS) : null,
     warning: comment.warning ?? null,
     theme: point.theme.replaceAll('-', ' '),
-    verdict: { name: answer.verdict, words: sayVerdict(answer) },
+    verdict: { tone: findTone(answer), words: sayVerdict(answer) },
     own: sayOwn(answer, subject, (rule) => labelOf(scenario.policy, rule)),
     rationale: answer.given.rationale,
     accepted: key.accepted.map((action) => ACTION_WORDS[action].label).join(' or '),
@@ -76,6 +82,12 @@ const VERDICTS: Record<RecordedAnswer['verdict'], string> = {
   unacceptable: 'Not acceptable',
   skipped: 'Skipped',
 };
+
+function findTone({ verdict, counts, isRuleRight }: RecordedAnswer): Tone {
+  if (!counts) return 'open';
+  if (verdict === 'accepted') return isRuleRight ? 'right' : 'unlike';
+  return verdict === 'unacceptable' ? 'wrong' : 'unlike';
+}
 
 function sayVerdict({ verdict, isRuleRight, key }: RecordedAnswer): string {
   if (key.status === 'discussion' && verdict !== 'skipped') return 'For discussion: counted nowhere';

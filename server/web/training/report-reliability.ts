@@ -24,8 +24,8 @@ export interface Reliability {
 
 const SIZE = 100;
 /** The fullest dot's radius; a dot's area stands for its answers. */
-const LARGEST = 6;
-const SMALLEST = 2;
+const LARGEST = 4.5;
+const SMALLEST = 1.8;
 
 /** Confidence from 0 to 1 goes to the right, the share accepted upwards. Null where nobody said how sure they were. */
 export function drawReliability({ bins }: Calibration): Reliability | null {

@@ -136,12 +136,13 @@ export async function listAttendants(db: Reader, room: RoomRow): Promise<Attenda
   return people.map(({ name, runId }) => ({ name, hasAnswered: done.has(runId) }));
 }
 
-/** What somebody answered to a point, in the first vote and in the second. */
-export async function readOwnVotes(
-  db: Reader,
-  runId: number,
-  point: string,
-): Promise<{ first: AnswerRow | null; second: AnswerRow | null }> {
+export interface OwnVotes {
+  first: AnswerRow | null;
+  second: AnswerRow | null;
+}
+
+/** What somebody answered to a point. */
+export async function readOwnVotes(db: Reader, runId: number, point: string): Promise<OwnVotes> {
   const answers = (await listAnswers(db, [runId])).filter((answer) => answer.point === point);
   const find = (vote: Vote) => answers.find((answer) => answer.vote === vote) ?? null;
   return { first: find(1), second: find(2) };

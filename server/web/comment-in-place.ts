@@ -76,7 +76,8 @@ function sayReplies(found: number): string {
   return sayCount(found, 'reply', 'replies');
 }
 
-function showEvidence(view: CommentView): Evidence {
+/** What a decision on a text rests on. */
+export function showEvidence(view: Pick<CommentView, 'score' | 'flags' | 'text'>): Evidence {
   const { score } = view;
   const scored = score?.outcome === 'scored' ? score : null;
   return {

@@ -32,10 +32,13 @@ import { showWords } from './show-words.ts';
 import { showInvite, showSignIn, signIn, signOut } from './sign-in.ts';
 import { takeDecision, takeDecisions } from './take-decision.ts';
 import { chooseTheme } from './theme.ts';
+import { join, showJoin } from './training/join.ts';
 import { createTrainingRoutes } from './training/routes.ts';
 import { undoDecision } from './undo-decision.ts';
 
 const SIGN_INS_PER_QUARTER_HOUR = 30;
+/** A class behind one address may mistype as it likes; to hit one of the 64 million codes takes far more tries. */
+const FAILED_JOINS_PER_QUARTER_HOUR = 200;
 
 export function createRoutes(desk: Desk): Router {
   const routes = Router();
@@ -49,12 +52,24 @@ export function createRoutes(desk: Desk): Router {
     message: 'Too many attempts to sign in. Wait a quarter of an hour, then open your link again.',
   });
 
+  const failsSlowly = rateLimit({
+    windowMs: 15 * 60_000,
+    limit: FAILED_JOINS_PER_QUARTER_HOUR,
+    skipSuccessfulRequests: true,
+    standardHeaders: true,
+    legacyHeaders: false,
+    message: 'Too many wrong codes. Wait a quarter of an hour, then enter the code of your room again.',
+  });
+
   routes.use(refuseForeign);
   routes.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
 
   routes.get('/sign-in', showSignIn(desk));
   routes.get('/sign-in/:token', slowly, showInvite(desk));
   routes.post('/sign-in/:token', slowly, form, signIn(desk));
+
+  routes.get('/join', showJoin(desk));
+  routes.post('/join', failsSlowly, form, join(desk));
 
   // From here on: signed-in people only.
   routes.use(needAccount, keepToTraining);

@@ -2,6 +2,8 @@
 import { offerCopies } from './copy.ts';
 import { listenToKeys, toggleOnClick } from './keys.ts';
 import { goLive } from './live.ts';
+import { playTimelines } from './player.ts';
+import { followRoom } from './room.ts';
 import { swapOnClick } from './swap.ts';
 import { goTo } from './thread.ts';
 import { followUploads } from './upload.ts';
@@ -11,6 +13,8 @@ toggleOnClick();
 listenToKeys();
 followUploads();
 offerCopies();
+playTimelines();
+followRoom();
 goLive();
 
 if (location.hash) goTo(location.hash.slice(1));

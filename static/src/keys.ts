@@ -1,10 +1,11 @@
 /**
- * Keys. A view says which key a control answers to (`data-key`), beside the control itself; here it is only pressed.
+ * Keys. A view says which key a control answers to (`data-key`, `data-also-key`), beside the control itself; here it
+ * is only pressed.
  * Moving through a thread is the one thing that no control stands for.
  */
 import { goTo, moveInThread } from './thread.ts';
 
-const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable]';
+const TYPING = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select, [contenteditable]';
 
 export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -15,16 +16,17 @@ export function listenToKeys(): void {
   });
 }
 
-/** Whether a key is the focused element's own: a field takes every key, a button or link takes enter and space. */
+/** Whether a key is the focused element's own: a field takes every key, a button or link enter and space, a choice arrows. */
 function belongsTo(target: Element, key: string): boolean {
   if (target.matches(TYPING)) return true;
+  if (target.matches('input[type="radio"]') && key.startsWith('Arrow')) return true;
   return (key === 'Enter' || key === ' ') && target.closest('a, button, summary, input') !== null;
 }
 
 /** Presses the control that a key stands for; false where the page has none. */
 function press(key: string): boolean {
   const control = [...document.querySelectorAll<HTMLElement>('[data-key]')].find(
-    (each) => each.dataset.key === key && isReachable(each),
+    (each) => (each.dataset.key === key || each.dataset.alsoKey === key) && isReachable(each),
   );
   if (!control) return false;
   if (control instanceof HTMLInputElement) control.focus();
@@ -36,7 +38,7 @@ function press(key: string): boolean {
 /** What lies in a closed drawer or on a hidden sheet has no key. */
 function isReachable(control: HTMLElement): boolean {
   const drawer = control.closest('details');
-  return control.closest('[hidden]') === null && (drawer === null || drawer.open || control.matches('summary'));
+  return control.checkVisibility() && (drawer === null || drawer.open || control.matches('summary'));
 }
 
 function enterDrawer(drawer: HTMLDetailsElement): void {

@@ -25,6 +25,13 @@ let wanted = 0;
 const changedCards = new Map<number, CommentChange>();
 let gathering = false;
 
+/** Called whenever the desk is there, again or for the first time. */
+const listeners: (() => void)[] = [];
+
+export function onConnect(listener: () => void): void {
+  listeners.push(listener);
+}
+
 export function goLive(): void {
   const socket: Live = io();
   socket.on('connect', () => {
@@ -32,6 +39,7 @@ export function goLive(): void {
     watch(socket);
     socket.emit('events:since', { sequence: known }, catchUp);
     document.body.dataset.connected = 'yes';
+    for (const listener of listeners) listener();
   });
   socket.on('disconnect', (reason) => {
     delete document.body.dataset.connected;

@@ -17,26 +17,50 @@ export function onSwap(listener: Listener): void {
   listeners.push(listener);
 }
 
-/** The reader's own last step, and how many there were: a refresh never overtakes one. */
-let stepping: Promise<void> = Promise.resolve();
-let steps = 0;
+/** Called with what could not be sent; true where the listener keeps it and says so. */
+type Keeper = (url: string, request: RequestInit) => boolean;
+const keepers: Keeper[] = [];
 
-/** Goes to a page, or sends a form, without loading the frame anew. */
-export function visit(url: string, request: RequestInit = {}): Promise<void> {
-  steps += 1;
-  stepping = step(url, request);
-  return stepping;
+export function onUnsent(keeper: Keeper): void {
+  keepers.push(keeper);
 }
 
-async function step(url: string, request: RequestInit): Promise<void> {
+/** The reader's own last step, and how many there were: a refresh never overtakes one. */
+let stepping: Promise<unknown> = Promise.resolve();
+let steps = 0;
+
+/** Goes to a page, or sends a form, without loading the frame anew. False where the desk could not be reached. */
+export function visit(url: string, request: RequestInit = {}): Promise<boolean> {
+  steps += 1;
+  const stepped = step(url, request);
+  stepping = stepped;
+  return stepped;
+}
+
+async function step(url: string, request: RequestInit): Promise<boolean> {
   const fetched = await fetchPage(url, request).catch(() => null);
   if (!fetched) {
+    if (keepers.some((keep) => keep(url, request))) return false;
     showLine('Not sent: there is no connection to the desk. Nothing was changed; try again when this line is gone.');
-    return;
+    return false;
   }
   place(fetched.page);
   if (fetched.isPlace && fetched.url !== location.href) history.pushState(null, '', fetched.url);
   settle();
+  return true;
+}
+
+/**
+ * Goes along the page's own time line: the newest wish alone counts, and no step is an entry of the history.
+ * False where the desk could not be reached.
+ */
+export async function seek(url: string): Promise<boolean> {
+  steps += 1;
+  const stepsBefore = steps;
+  const fetched = await fetchPage(url, {}).catch(() => null);
+  if (!fetched) showLine('There is no connection to the desk. What you see stays; try again when this line is gone.');
+  else if (steps === stepsBefore) place(fetched.page);
+  return fetched !== null;
 }
 
 /**
@@ -119,8 +143,9 @@ function place(page: Document): void {
   }
   const drawer = openDrawer(page);
   const callbacks = {
-    // Drawers that a person opened stay open, and who else is here is not the page's to say.
-    beforeAttributeUpdated: (name: string, element: Element) => !(name === 'open' && element.id === drawer),
+    // What a person opened stays open, and who else is here is not the page's to say.
+    beforeAttributeUpdated: (name: string, element: Element) =>
+      !(name === 'open' && (element.id === drawer || element.matches('[data-kept]'))),
     beforeNodeMorphed: (old: Node, now: Node) => !isOwn(old, now),
   };
   Idiomorph.morph(main, fresh, { ignoreActiveValue: isTyping(), callbacks });
@@ -156,7 +181,7 @@ function settle(): void {
   const said =
     document.querySelector('.stale')?.textContent ?? document.querySelector('[data-said]')?.textContent ?? '';
   announce(`${said} ${issue ? `Now: ${issue.getAttribute('aria-label')}.` : ''}`);
-  for (const pane of document.querySelectorAll('.reading, .evidence-pane')) pane.scrollTop = 0;
+  for (const pane of document.querySelectorAll('.reading:not(.stage), .evidence-pane')) pane.scrollTop = 0;
   // On a phone the page itself is what scrolls.
   if (issue) scrollTo(0, 0);
   issue?.focus({ preventScroll: true });
@@ -187,7 +212,7 @@ export function swapOnClick(): void {
 async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
   const fields = new URLSearchParams(new FormData(form, button) as unknown as Record<string, string>);
   // Read as attributes: a field named "action" hides the property of that name.
-  const action = form.getAttribute('action')!;
+  const action = button?.getAttribute('formaction') ?? form.getAttribute('action')!;
   if (form.getAttribute('method') !== 'post') {
     await visit(`${action}?${fields}`);
   } else if (action === '/decisions' && hasJustChanged()) {
@@ -200,7 +225,7 @@ async function send(form: HTMLFormElement, button: HTMLElement | null): Promise<
 }
 
 /** In a long thread only the comment itself is swapped; a refusal is shown as the page that says so. */
-async function sendForCard(form: HTMLFormElement, action: string, fields: URLSearchParams): Promise<void> {
+async function sendForCard(form: HTMLFormElement, action: string, fields: URLSearchParams): Promise<unknown> {
   const card = form.closest<HTMLElement>('[data-comment]');
   if (!card || document.querySelector('[data-live]')) return visit(action, { method: 'POST', body: fields });
   const response = await fetch(action, { method: 'POST', body: fields, redirect: 'manual' }).catch(() => null);

@@ -1,10 +1,71 @@
 import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { may } from '../../people/rights.ts';
+import { listAnswers, listRuns, type RunRow } from '../../store/runs.ts';
+import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
+import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
+import { sayAgo } from '../say.ts';
+import { BreakMinutes, readBreakMinutes, writeBreakMinutes } from './breaks.ts';
 
-/** Where training starts: the scenarios, one's own runs, rooms. */
+/** Where training starts: runs to go on with, scenarios to begin, a room to join. */
 export function showTraining(desk: Desk): RequestHandler {
   return async (req, res) => {
-    await sendPage(desk, req, res, { view: 'training-home', title: 'Training', place: 'training' });
+    const { db } = desk.store;
+    const account = accountOf(res);
+    const scenarios = await listScenarios(db);
+    const runs = (await listRuns(db, { accountId: account.id })).filter(({ roomId }) => roomId === null);
+    const open = runs.filter(({ finishedAt }) => finishedAt === null);
+    await sendPage(desk, req, res, {
+      view: 'training-home',
+      title: 'Training',
+      place: 'training',
+      model: {
+        open: await showOpen(desk, open, scenarios),
+        scenarios: pickLatest(scenarios).map((row) => ({ row, last: sayLast(runs, row, scenarios) })),
+        breakMinutes: may(account, 'teach') ? await readBreakMinutes(db) : null,
+      },
+    });
+  };
+}
+
+/** Runs to go on with: what they are about, and how far they are. */
+async function showOpen(desk: Desk, runs: readonly RunRow[], scenarios: readonly ScenarioRow[]) {
+  const answers = await listAnswers(
+    desk.store.db,
+    runs.map(({ id }) => id),
+  );
+  const now = new Date();
+  return runs.map(({ id, scenarioId, asked, startedAt }) => ({
+    id,
+    title: scenarios.find((row) => row.id === scenarioId)?.title ?? '',
+    asked: asked.length,
+    answered: answers.filter(({ runId }) => runId === id).length,
+    begun: sayAgo(startedAt, now),
+  }));
+}
+
+/** Of each scenario the latest version that is open for training. Versions come latest first. */
+function pickLatest(rows: readonly ScenarioRow[]): ScenarioRow[] {
+  const latest = new Map<string, ScenarioRow>();
+  for (const row of rows) if (row.state === 'published' && !latest.has(row.slug)) latest.set(row.slug, row);
+  return [...latest.values()];
+}
+
+/** The last run that ended, through any version of the scenario. */
+function sayLast(runs: readonly RunRow[], { slug }: ScenarioRow, scenarios: readonly ScenarioRow[]) {
+  const versions = new Set(scenarios.filter((row) => row.slug === slug).map(({ id }) => id));
+  const last = runs.find(({ scenarioId, finishedAt }) => finishedAt !== null && versions.has(scenarioId));
+  return last ? { id: last.id, ago: sayAgo(last.finishedAt!, new Date()) } : null;
+}
+
+const BreakForm = z.object({ minutes: BreakMinutes });
+
+/** Sets after how many minutes a break is offered. */
+export function setBreak(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    await writeBreakMinutes(desk.store, accountOf(res), BreakForm.parse(req.body ?? {}).minutes);
+    res.redirect(303, '/training#care');
   };
 }

@@ -1,5 +1,6 @@
 /** What trainees choose between, in words: the buttons, their keys, what was done. */
 import type { TrainingAction } from '../../model/training.ts';
+import type { Scenario } from '../../replay/scenario.ts';
 
 interface ActionWords {
   label: string;
@@ -29,3 +30,8 @@ export const CONFIDENCE_STEPS = [
   { value: '0.9', label: '90 %', key: 'v' },
   { value: '0.99', label: '99 %', key: 'b' },
 ] as const;
+
+/** The label of a scenario's rule. */
+export function labelOf(policy: Scenario['policy'], code: string): string {
+  return policy.find((rule) => rule.code === code)?.label ?? code;
+}

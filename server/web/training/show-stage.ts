@@ -2,6 +2,8 @@
 import type { Paragraph } from '../mark-text.ts';
 import type { ShownComment } from '../show-comment.ts';
 import { orderThread } from '../thread-order.ts';
+import type { ShownJudgement } from './show-judgement.ts';
+import type { ShownReveal } from './show-reveal.ts';
 import type { ShownTimeline } from './show-timeline.ts';
 
 export interface ShownStage {
@@ -11,7 +13,12 @@ export interface ShownStage {
   thread: StagedComment[];
   /** How many comments of a long thread are left out around those that are shown. */
   leftOut: number;
-  timeline: ShownTimeline;
+  /** Null in a room, where its instructor moves everybody. */
+  timeline: ShownTimeline | null;
+  /** Whether playing on is what comes next: at the beginning, and once something was told. */
+  isDue: boolean;
+  /** The page that comes next, at the end. */
+  onward: { label: string; href: string } | null;
   /** What has just happened here, beside a comment's appearing: "Alice hid this by rule ‘Threat’"; null for nothing. */
   happened: string | null;
   /** The answer form; null where nothing is asked here. */
@@ -25,28 +32,6 @@ export interface StagedComment {
   /** How far it is moved in, 0 for a top-level comment. */
   step: number;
   isNewest: boolean;
-}
-
-/** The answer form: radio buttons with their keys. Used alone, in a room and by raters. */
-export interface ShownJudgement {
-  /** Where the form is sent: fields `point`, `action`, `rule`, `confidence` or `severity`, `rationale`, `seconds`. */
-  action: string;
-  point: string;
-  /** `acts`: it does something to the comment, so a rule is asked for. */
-  actions: { code: string; label: string; sentence: string; key: string; acts: boolean }[];
-  /** The last one is "No rule", code "". */
-  rules: { code: string; label: string; sentence: string; key: string }[];
-  /** Asked beside action and rule: how sure a trainee is, or how severe a rater finds it. */
-  scale: { name: 'confidence' | 'severity'; legend: string; steps: { value: string; label: string; key: string }[] };
-  /** Where a skip is sent; null where nothing can be skipped. */
-  skip: string | null;
-  /** The button: "Commit". */
-  commit: string;
-}
-
-/** What is told after the commit. */
-export interface ShownReveal {
-  point: string;
 }
 
 /** Deeper replies keep this step, as on an article's page. */

@@ -1,0 +1,108 @@
+/** A run alone: begun, gone through point by point, ended. */
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import { answerPoint, finishRun, skipPoint, startRun } from '../../replay/runs.ts';
+import { readScenario } from '../../replay/scenario-library.ts';
+import { findPosition } from '../../replay/timeline.ts';
+import { type RunView, viewRun } from '../../replay/view-run.ts';
+import type { Desk } from '../desk.ts';
+import { accountOf } from '../guard.ts';
+import { sendPage } from '../page.ts';
+import { missing } from '../page-error.ts';
+import { OptionalId, OptionalText, readId } from '../query.ts';
+import { readAnswer, readSkipped } from './answer-form.ts';
+import { isBreakDue } from './breaks.ts';
+import { ACTION_WORDS } from './say-training.ts';
+import { anchorAt, showRunStage } from './show-run.ts';
+
+/** Before a run: what it is about, what it holds that hurts, how it goes. */
+export function showStart(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = OptionalId.parse(req.query.scenario);
+    const stored = id === undefined ? null : await readScenario(desk.store.db, id);
+    if (stored?.row.state !== 'published') throw missing('scenario');
+    const { row, scenario } = stored;
+    const title = row.title;
+    await sendPage(desk, req, res, { view: 'training-start', title, place: 'training', model: { row, scenario } });
+  };
+}
+
+const StartForm = z.object({ scenario: z.coerce.number().int().positive() });
+
+export function start(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const { scenario } = StartForm.parse(req.body ?? {});
+    const run = await startRun(desk.store, accountOf(res), scenario);
+    res.redirect(303, `/training/runs/${run.id}`);
+  };
+}
+
+/** The stage of a run at a position (`?at=`), or at an offset of its time line (`?time=`, in milliseconds). */
+export function showRun(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = readId(req.params.id);
+    const view = await viewAt(desk, req, res, id);
+    if (view.room) return res.redirect(303, `/training/rooms/${view.room.id}`);
+    const path = `/training/runs/${id}`;
+    await sendPage(desk, req, res, {
+      view: 'training-run',
+      title: view.scenario.title,
+      place: 'training',
+      here: `${path}?at=${view.position}`,
+      model: {
+        stage: showRunStage(view, desk.scorer, { path, answer: `${path}/answers`, skip: `${path}/skip` }),
+        scenario: view.scenario,
+        actions: view.scenario.actions.map(({ code, sentence }) => ({ ...ACTION_WORDS[code], sentence })),
+        ...{ run: view.run, progress: view.progress, length: view.length, path },
+        offersBreak: view.reveal !== null && (await isBreakDue(desk.store.db, view.marks, view.reveal.own)),
+      },
+    });
+  };
+}
+
+async function viewAt(desk: Desk, req: Request, res: Response, id: number): Promise<RunView> {
+  const { at, offset } = readPlace(req);
+  const view = await viewRun(desk.store.db, accountOf(res), id, at);
+  return offset === undefined ? view : viewRun(desk.store.db, accountOf(res), id, findPosition(view.timeline, offset));
+}
+
+/** Where on a time line a page is asked for: by position, or by milliseconds of playing. */
+export function readPlace(req: Request): { at?: number; offset?: number } {
+  const number = (given: unknown) => {
+    const text = OptionalText.parse(given);
+    const value = text === undefined ? Number.NaN : Number(text);
+    return Number.isFinite(value) && value >= 0 ? value : undefined;
+  };
+  return { at: number(req.query.at), offset: number(req.query.time) };
+}
+
+export function answer(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = readId(req.params.id);
+    const { scenario } = await viewRun(desk.store.db, accountOf(res), id);
+    await answerPoint(desk.store, accountOf(res), id, readAnswer(req.body, scenario));
+    await leadBack(desk, res, id);
+  };
+}
+
+export function skip(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = readId(req.params.id);
+    await skipPoint(desk.store, accountOf(res), id, readSkipped(req.body));
+    await leadBack(desk, res, id);
+  };
+}
+
+/** To the comment that was just decided on, where the reveal now stands. */
+async function leadBack(desk: Desk, res: Response, id: number): Promise<void> {
+  const view = await viewRun(desk.store.db, accountOf(res), id);
+  res.redirect(303, `/training/runs/${id}?at=${view.position}${anchorAt(view)}`);
+}
+
+export function finish(desk: Desk): RequestHandler {
+  return async (req, res) => {
+    const id = readId(req.params.id);
+    await finishRun(desk.store, accountOf(res), id);
+    res.redirect(303, `/training/runs/${id}/report`);
+  };
+}

@@ -1,0 +1,90 @@
+/** A room of training: the newest comment in sight, an answer that is never lost, a thread that plays by itself. */
+import { announce, showLine } from './announce.ts';
+import { onConnect } from './live.ts';
+import { onSwap, onUnsent, visit } from './swap.ts';
+
+const RETRY_MS = 3000;
+const KEPT = 'unsent answer';
+
+export function followRoom(): void {
+  if (!document.querySelector('[data-watch-room]')) return;
+  keepAnswers();
+  document.addEventListener('click', (event) => {
+    if ((event.target as Element).closest('[data-room-play]')) toggle();
+  });
+  let shown = scrollToMoment('');
+  onSwap(() => {
+    shown = scrollToMoment(shown);
+  });
+}
+
+/** Brings into sight what the room is about now, once; yields what that is. */
+function scrollToMoment(shown: string): string {
+  const newest = document.querySelector<HTMLElement>('.room .is-newest');
+  const answers = document.querySelector<HTMLElement>('.room .reveal');
+  // Where there is no room beside the comment, the answers follow far below it.
+  const target = answers && matchMedia('(width < 64rem)').matches ? answers : newest;
+  const moment = `${newest?.id} ${document.querySelector('.room')?.className}`;
+  if (!target || moment === shown) return moment;
+  target.scrollIntoView({ block: 'start' });
+  announce(`${document.querySelector('.room-phase')?.textContent} ${target.getAttribute('aria-label') ?? ''}`);
+  return moment;
+}
+
+/**
+ * An answer that could not be sent stays in this browser, even over a reload, and goes out when the desk is there again.
+ * That it may have arrived all the same does no harm: the first one stands.
+ */
+function keepAnswers(): void {
+  onUnsent((url, request) => {
+    if (!/\/rooms\/\d+\/(answers|skip)$/.test(url)) return false;
+    sessionStorage.setItem(KEPT, JSON.stringify({ url, fields: String(request.body) }));
+    showLine('Your answer could not be sent. It is kept here, and sent as soon as the desk is there again.');
+    setTimeout(() => void sendKept(), RETRY_MS);
+    return true;
+  });
+  onConnect(() => void sendKept());
+}
+
+let sending = false;
+
+async function sendKept(): Promise<void> {
+  const kept = sessionStorage.getItem(KEPT);
+  if (kept === null || sending) return;
+  sending = true;
+  const { url, fields } = JSON.parse(kept) as { url: string; fields: string };
+  const isSent = await visit(url, { method: 'POST', body: new URLSearchParams(fields) });
+  sending = false;
+  if (!isSent) return;
+  sessionStorage.removeItem(KEPT);
+  showLine('');
+}
+
+let playing: ReturnType<typeof setTimeout> | null = null;
+
+function toggle(): void {
+  if (playing === null) play();
+  else pause();
+}
+
+/** Goes on by the pace that is chosen, until somebody pauses or there is something to decide. */
+function play(): void {
+  const seconds = Number(document.querySelector<HTMLSelectElement>('#pace')?.value);
+  playing = setTimeout(() => {
+    const next = document.querySelector<HTMLElement>('[data-plays]');
+    next?.click();
+    if (next) play();
+    else pause();
+  }, seconds * 1000);
+  showPlaying();
+}
+
+function pause(): void {
+  if (playing !== null) clearTimeout(playing);
+  playing = null;
+  showPlaying();
+}
+
+function showPlaying(): void {
+  document.querySelector('[data-room-play]')?.setAttribute('aria-pressed', String(playing !== null));
+}

@@ -28,7 +28,7 @@ export function playTimelines(): void {
   document.addEventListener('submit', countSeconds, { capture: true });
   document.addEventListener('visibilitychange', () => document.hidden && play(false));
   onSwap(arrive);
-  if (timeline()) arrive();
+  arrive();
 }
 
 function timeline(): HTMLElement | null {
@@ -126,6 +126,7 @@ function countSeconds({ target }: Event): void {
 /** A position has been drawn: it is in sight, under the focus where something is asked or told, and read out. */
 function arrive(): void {
   const line = timeline();
+  noteAsked();
   if (!line) {
     playing = false;
     return;
@@ -135,7 +136,6 @@ function arrive(): void {
   if (next === undefined) playing = false;
   drawControls();
   showNewest();
-  noteAsked();
 }
 
 function drawControls(): void {
@@ -169,12 +169,12 @@ function showNewest(): void {
 }
 
 /** In the middle of what the bar leaves free, or from the top where it is taller. */
-function bringIntoView(row: HTMLElement): void {
-  const pane = row.closest<HTMLElement>('.pane')!;
-  const isPane = getComputedStyle(pane).overflowY !== 'visible';
+export function bringIntoView(row: HTMLElement): void {
+  const pane = row.closest<HTMLElement>('.pane');
+  const isPane = pane !== null && getComputedStyle(pane).overflowY !== 'visible';
   const masthead = document.querySelector('.masthead')!.getBoundingClientRect().bottom;
   const top = isPane ? pane.getBoundingClientRect().top : masthead;
-  const room = document.getElementById('decide')!.getBoundingClientRect().top - top;
+  const room = (document.getElementById('decide')?.getBoundingClientRect().top ?? innerHeight) - top;
   const box = row.getBoundingClientRect();
   const above = Math.max(0, (room - box.height) / 2);
   const isCalm = matchMedia('(prefers-reduced-motion: no-preference)').matches && speed <= READING_SPEED;

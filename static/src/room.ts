@@ -1,6 +1,7 @@
 /** A room of training: the newest comment in sight, an answer that is never lost, a thread that plays by itself. */
 import { announce, showLine } from './announce.ts';
 import { onConnect } from './live.ts';
+import { bringIntoView } from './player.ts';
 import { onSwap, onUnsent, visit } from './swap.ts';
 
 const RETRY_MS = 3000;
@@ -26,7 +27,8 @@ function scrollToMoment(shown: string): string {
   const target = answers && matchMedia('(width < 64rem)').matches ? answers : newest;
   const moment = `${newest?.id} ${document.querySelector('.room')?.className}`;
   if (!target || moment === shown) return moment;
-  target.scrollIntoView({ block: 'start' });
+  if (target === answers) target.scrollIntoView({ block: 'start' });
+  else bringIntoView(target);
   announce(`${document.querySelector('.room-phase')?.textContent} ${target.getAttribute('aria-label') ?? ''}`);
   return moment;
 }

@@ -17,6 +17,10 @@ export interface ShownJudgement {
   skip: string | null;
   /** The button: "Commit". */
   commit: string;
+  /** Whether a reason has to be given: raters owe one. */
+  needsWhy: boolean;
+  /** What was answered here before and may still be changed, as the fields' values. */
+  given: { action: string; rule: string; scale: string; rationale: string } | null;
 }
 
 /** Asked beside action and rule: how sure a trainee is, or how severe a rater finds it. */

@@ -39,7 +39,7 @@ const MOST_RULE_KEYS = 9;
 export function showJudgement(
   { actions, policy, left }: Pick<Scenario, 'actions' | 'policy' | 'left'>,
   form: Pick<ShownJudgement, 'action' | 'point' | 'scale' | 'skip' | 'commit'> &
-    Partial<Pick<ShownJudgement, 'fields'>>,
+    Partial<Pick<ShownJudgement, 'fields' | 'needsWhy' | 'given'>>,
 ): ShownJudgement {
   return {
     ...form,

@@ -44,6 +44,8 @@ export function showJudgement(
   return {
     ...form,
     fields: form.fields ?? {},
+    needsWhy: form.needsWhy ?? false,
+    given: form.given ?? null,
     actions: actions.map(({ code, sentence }) => {
       const { label, key } = ACTION_WORDS[code];
       return { code, label, sentence, key, acts: !left.includes(code) };

@@ -79,9 +79,9 @@ export async function* appraiseFile(
   }
 }
 
-const THREAD = import.meta.resolve(
-  import.meta.url.endsWith('.ts') ? './appraising-thread.ts' : './appraising-thread.js',
-);
+/** Whether this runs from its sources, as in tests. */
+const SOURCE = import.meta.url.endsWith('.ts');
+const THREAD = new URL(SOURCE ? './appraising-thread.ts' : './appraising-thread.js', import.meta.url);
 
 /**
  * The thread's garbage is collected early. Left alone, V8 lets a heap that may exceed 2 GB grow fourfold between two
@@ -90,12 +90,10 @@ const THREAD = import.meta.resolve(
 const resourceLimits = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2_000 };
 
 function startThread(workerData: ScorerParts): Worker {
-  const run = `import(${JSON.stringify(THREAD)})`;
-  const options = { eval: true, workerData, resourceLimits };
-  if (!THREAD.endsWith('.ts')) return new Worker(run, options);
-  // Run from its sources: Node 20 does not hand the loader of TypeScript on to threads.
-  const loader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  return new Worker(`import(${loader}).then(({ register }) => (register(), ${run}))`, options);
+  if (!SOURCE) return new Worker(THREAD, { workerData, resourceLimits });
+  // Node 20 does not hand the loader of TypeScript on to threads: the thread registers it itself.
+  const start = `import('tsx/esm/api').then(({ register }) => (register(), import('${THREAD}')))`;
+  return new Worker(start, { eval: true, workerData, resourceLimits });
 }
 
 /** Yields the captures of a file that the thread reads, and returns what was wrong with it. */

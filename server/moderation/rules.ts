@@ -110,7 +110,7 @@ export function flagComment(score: Score, status: ForeignStatus | null): Flag[] 
 export function rateRisk(score: Score): number {
   if (score.outcome === 'failed') return 1;
   if (score.outcome === 'withheld') return 0.3;
-  return Math.max(1 - score.civility, score.attributes.THREAT ?? 0, score.attributes.IDENTITY_ATTACK ?? 0);
+  return roundFigure(Math.max(1 - score.civility, score.attributes.THREAT ?? 0, score.attributes.IDENTITY_ATTACK ?? 0));
 }
 
 /** Rules look at figures as they are stored, so that a fresh score and a stored one are flagged alike. */

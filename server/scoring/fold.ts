@@ -2,19 +2,12 @@
  * Folding: the text as a reader sees it, in plain lower-case letters, with the way back to every original character.
  * Full-width and mathematical letters, accents, zero-width characters and letters borrowed from other alphabets
  * all stand for the Latin letter that they show.
+ * The folded text is kept as numbers, not as a string: reading on costs nothing to look at a unit, and makes no string.
  */
-
-/** A folded text. `starts[i]` and `ends[i]` are the UTF-16 indices in the original of the folded unit i; null: the same index. */
-export interface Folded {
-  text: string;
-  starts: Uint32Array | null;
-  ends: Uint32Array | null;
-}
 
 /** Look-alikes: a letter of another alphabet -> the Latin letters that it passes for. */
 export type LookAlikes = ReadonlyMap<string, string>;
 
-const PLAIN = /^[\t\n\r\x20-\x7e]*$/;
 const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}\p{Variation_Selector}\u115f\u1160\u3164\uffa0]$/u;
 const SPACE = /^[\s\u0085]$/u;
 const LETTER = /^\p{L}/u;
@@ -46,8 +39,13 @@ export function createFold(lookAlikes: LookAlikes): (original: string) => Folded
     }
     return fold;
   };
-  return (original) =>
-    PLAIN.test(original) ? { text: original.toLowerCase(), starts: null, ends: null } : foldPoints(original, describe);
+  const ascii = Array.from({ length: 128 }, (_, point) => describe(point));
+  const describeFast = (point: number): Fold => (point < 128 ? ascii[point]! : describe(point));
+  const folded = new Folded();
+  return (original) => {
+    if (!folded.takePlain(original)) foldPoints(original, describeFast, folded);
+    return folded;
+  };
 }
 
 function describePoint(point: number, lookAlikes: LookAlikes): Fold {
@@ -73,33 +71,53 @@ function squaredLetter(point: number): string | null {
   return place < 26 ? String.fromCharCode(97 + place) : null;
 }
 
-/** Folds a text that is not plain ASCII: one pass, word by word, because a look-alike is told by its neighbours. */
-function foldPoints(original: string, describe: (point: number) => Fold): Folded {
-  const out = new FoldedText(original.length);
-  const mostlyLatin = isMostlyLatin(original, describe);
-  let wordFolds: Fold[] = [];
-  let wordStarts: number[] = [];
-  const flush = (end: number): void => {
-    writeWord(out, { folds: wordFolds, starts: wordStarts, end, mostlyLatin });
-    wordFolds = [];
-    wordStarts = [];
-  };
-  let index = 0;
-  while (index < original.length) {
-    const point = original.codePointAt(index)!;
-    const width = point > 0xffff ? 2 : 1;
-    const fold = describe(point);
-    if (fold.letter || fold.lookAlike || (fold.text === '' && wordFolds.length > 0)) {
-      wordFolds.push(fold);
-      wordStarts.push(index);
-    } else {
-      flush(index);
-      out.write(fold.text, index, index + width);
+/** A word under way: a look-alike in it is told by its neighbours. */
+interface WordBegun {
+  /** Where it begins in the original; -1 between words. */
+  begin: number;
+  /** The folded text's length before it. */
+  length: number;
+  lookAlike: boolean;
+  latin: boolean;
+  /** Something in it is neither Latin nor a letter that looks so. A sign of money passes for a letter only beside real ones, so that a price stays a price. */
+  foreign: boolean;
+}
+
+/** Folds a text that is not plain ASCII in one pass. A word with look-alikes is written anew where it borrows them. */
+function foldPoints(original: string, describe: (point: number) => Fold, out: Folded): void {
+  out.begin(original.length);
+  const word: WordBegun = { begin: -1, length: 0, lookAlike: false, latin: false, foreign: false };
+  let mostlyLatin: boolean | null = null;
+  const endWord = (end: number): void => {
+    if (word.begin >= 0 && word.lookAlike) {
+      mostlyLatin ??= isMostlyLatin(original, describe);
+      if (word.latin || (mostlyLatin && !word.foreign)) rewriteWord(original, describe, out, word, end);
     }
-    index += width;
+    word.begin = -1;
+  };
+  for (let index = 0; index < original.length; ) {
+    const point = original.codePointAt(index)!;
+    const fold = describe(point);
+    if (fold.letter || fold.lookAlike !== null || (fold.text === '' && word.begin >= 0))
+      addToWord(word, fold, index, out);
+    else if (word.begin >= 0) endWord(index);
+    const end = index + (point > 0xffff ? 2 : 1);
+    out.write(fold.text, index, end);
+    index = end;
   }
-  flush(index);
-  return out.finish();
+  endWord(original.length);
+  out.end();
+}
+
+function addToWord(word: WordBegun, fold: Fold, index: number, out: Folded): void {
+  if (word.begin < 0) {
+    word.begin = index;
+    word.length = out.length;
+    word.lookAlike = word.latin = word.foreign = false;
+  }
+  word.lookAlike ||= fold.lookAlike !== null;
+  word.latin ||= fold.latin;
+  word.foreign ||= !fold.latin && fold.text !== '' && !(fold.letter && fold.lookAlike !== null);
 }
 
 /** Whether most letters are Latin: only there can a word of nothing but look-alikes be one in disguise. */
@@ -112,67 +130,104 @@ function isMostlyLatin(original: string, describe: (point: number) => Fold): boo
   return balance >= 0;
 }
 
-interface FoldedWord {
-  folds: readonly Fold[];
-  starts: readonly number[];
-  end: number;
-  mostlyLatin: boolean;
-}
-
-/** A word takes its look-alikes' Latin letters where it has Latin letters of its own, or nothing but look-alikes. */
-function writeWord(out: FoldedText, { folds, starts, end, mostlyLatin }: FoldedWord): void {
-  let latin = false;
-  let foreign = !mostlyLatin;
-  for (const fold of folds) {
-    if (fold.latin) latin = true;
-    // A sign of money passes for a letter only beside real ones, so that a price stays a price.
-    else if (fold.text !== '' && !(fold.letter && fold.lookAlike)) foreign = true;
+/** Writes a word with its look-alikes' Latin letters: it has Latin letters of its own, or nothing but look-alikes. */
+function rewriteWord(
+  original: string,
+  describe: (point: number) => Fold,
+  out: Folded,
+  { begin, length }: WordBegun,
+  end: number,
+): void {
+  out.length = length;
+  for (let index = begin; index < end; ) {
+    const point = original.codePointAt(index)!;
+    const { text, lookAlike } = describe(point);
+    const next = index + (point > 0xffff ? 2 : 1);
+    out.write(lookAlike ?? text, index, next);
+    index = next;
   }
-  const borrow = latin || !foreign;
-  folds.forEach((fold, i) => {
-    out.write(borrow && fold.lookAlike ? fold.lookAlike : fold.text, starts[i]!, starts[i + 1] ?? end);
-  });
 }
 
-/** The folded text under construction; grows by doubling, so folding stays linear whatever a character expands to. */
-class FoldedText {
-  private readonly pieces: string[] = [];
-  private starts: Uint32Array;
-  private ends: Uint32Array;
-  private length = 0;
+/** Lower-case units of the printable ASCII characters, tab and line ends; none for the rest. */
+const PLAIN = new Uint8Array(128);
+for (const code of [9, 10, 13]) PLAIN[code] = code;
+for (let code = 32; code < 127; code++) PLAIN[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);
 
-  constructor(capacity: number) {
-    this.starts = new Uint32Array(capacity + 16);
-    this.ends = new Uint32Array(capacity + 16);
+const FIRST_ROOM = 4096;
+/** Stands after a folded text, which never contains it: what looks one unit ahead need not ask whether there is one. */
+export const AFTER_LAST = 0;
+
+/** A folded text, good until the next text is folded into the same room. */
+export class Folded {
+  units = new Uint16Array(FIRST_ROOM);
+  length = 0;
+  /** The UTF-16 indices in the original at which what each unit stands for begins and ends. */
+  private starts = new Uint32Array(FIRST_ROOM);
+  private ends = new Uint32Array(FIRST_ROOM);
+  /** True where each unit stands for the original's at the same index. */
+  private aligned = true;
+
+  /** Takes a text of plain ASCII, which most are, as it is; false for any other, with nothing taken. */
+  takePlain(original: string): boolean {
+    const { length } = original;
+    this.begin(length);
+    const { units } = this;
+    for (let i = 0; i < length; i++) {
+      const code = original.charCodeAt(i);
+      const unit = code < 128 ? PLAIN[code]! : 0;
+      if (unit === AFTER_LAST) return false;
+      units[i] = unit;
+    }
+    this.length = length;
+    this.aligned = true;
+    this.end();
+    return true;
+  }
+
+  begin(length: number): void {
+    if (length >= this.units.length) this.grow(length);
+    this.length = 0;
+    this.aligned = false;
   }
 
   write(text: string, start: number, end: number): void {
+    const from = this.length;
     if (text.length === 0) {
-      if (this.length > 0 && this.ends[this.length - 1] === start) this.ends[this.length - 1] = end;
+      if (from > 0 && this.ends[from - 1] === start) this.ends[from - 1] = end;
       return;
     }
-    if (this.length + text.length > this.starts.length) this.grow(text.length);
-    this.starts.fill(start, this.length, this.length + text.length);
-    this.ends.fill(end, this.length, this.length + text.length);
+    if (from + text.length >= this.units.length) this.grow(text.length);
+    for (let i = 0; i < text.length; i++) {
+      this.units[from + i] = text.charCodeAt(i);
+      this.starts[from + i] = start;
+      this.ends[from + i] = end;
+    }
     this.length += text.length;
-    this.pieces.push(text);
   }
 
-  finish(): Folded {
-    return {
-      text: this.pieces.join(''),
-      starts: this.starts.subarray(0, this.length),
-      ends: this.ends.subarray(0, this.length),
-    };
+  end(): void {
+    this.units[this.length] = AFTER_LAST;
   }
 
+  /** The original's index at which the unit's character begins. */
+  startOf(index: number): number {
+    return this.aligned ? index : this.starts[index]!;
+  }
+
+  /** The original's index after the last character of units that end before `index`. */
+  endOf(index: number): number {
+    return this.aligned ? index : this.ends[index - 1]!;
+  }
+
+  /** Grows by doubling, so that folding stays linear whatever a character expands to. */
   private grow(by: number): void {
-    const capacity = this.starts.length * 2 + by;
-    const starts = new Uint32Array(capacity);
-    const ends = new Uint32Array(capacity);
-    starts.set(this.starts);
-    ends.set(this.ends);
-    this.starts = starts;
-    this.ends = ends;
+    const room = this.units.length * 2 + by;
+    const { units, starts, ends } = this;
+    this.units = new Uint16Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+    this.units.set(units);
+    this.starts.set(starts);
+    this.ends.set(ends);
   }
 }

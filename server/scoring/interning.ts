@@ -13,9 +13,15 @@ const LONGEST = 64;
 /** The number of a word that has none. */
 export const UNNUMBERED = -1;
 
+/** UTF-16 units for all words' letters, one word after the other. */
+const LETTERS = PLACES * 16;
+
 /** Place + 1; 0 where free, so that memory is touched only when it is used. */
 const slots = new Int32Array(SLOTS);
 const texts: string[] = [];
+const letters = new Uint16Array(LETTERS);
+/** Where the letters of the word at a place begin; they end where the next one's begin. */
+const begins = new Uint32Array(PLACES + 1);
 /** The number of the word at place 0. Numbers are never used again: an old one is told by being below. */
 let base = 0;
 
@@ -27,47 +33,73 @@ export interface Interned {
 
 /** Called before a text is read: forgets all words where little room is left. */
 export function makeRoom(): void {
-  if (texts.length < (PLACES * 3) / 4) return;
+  const { length } = texts;
+  if (length < (PLACES * 3) / 4 && begins[length]! < (LETTERS * 3) / 4) return;
   base += PLACES;
   texts.length = 0;
   slots.fill(0);
+  for (const { values } of banks) values.fill(0);
 }
 
-/** FNV-1a over the UTF-16 units of text[begin..end). */
-export function hashRange(text: string, begin: number, end: number): number {
+/** FNV-1a over the UTF-16 units from `begin` to `end`. */
+export function hashRange(units: Uint16Array, begin: number, end: number): number {
   let hash = HASH_SEED;
-  for (let i = begin; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), HASH_STEP);
+  for (let i = begin; i < end; i++) hash = Math.imul(hash ^ units[i]!, HASH_STEP);
   return hash;
 }
 
 export const HASH_SEED = 0x811c9dc5 | 0;
 export const HASH_STEP = 0x01000193;
 
-/** The number of text[begin..end), whose hash (of `hashRange`) the caller knows. */
-export function numberOf(text: string, begin: number, end: number, hash: number): number {
+/** The number of the word of units[begin..end), whose hash (of `hashRange`) the caller knows. */
+export function numberOf(units: Uint16Array, begin: number, end: number, hash: number): number {
   const length = end - begin;
   if (length > LONGEST) return UNNUMBERED;
   let slot = Math.imul(hash, 0x9e3779b1) >>> (31 - PLACE_BITS);
   for (;;) {
     const place = slots[slot]! - 1;
-    if (place < 0) break;
-    if (isAt(texts[place]!, text, begin, length)) return base + place;
+    if (place < 0) return addWord(units, begin, end, slot);
+    if (isAt(place, units, begin, length)) return base + place;
     slot = (slot + 1) & (SLOTS - 1);
   }
-  if (texts.length === PLACES) return UNNUMBERED;
-  slots[slot] = texts.push(text.slice(begin, end));
-  return base + texts.length - 1;
 }
 
-function isAt(word: string, text: string, begin: number, length: number): boolean {
-  if (word.length !== length) return false;
-  for (let i = 0; i < length; i++) if (word.charCodeAt(i) !== text.charCodeAt(begin + i)) return false;
+function isAt(place: number, units: Uint16Array, begin: number, length: number): boolean {
+  const from = begins[place]!;
+  if (begins[place + 1]! - from !== length) return false;
+  for (let i = 0; i < length; i++) if (letters[from + i] !== units[begin + i]) return false;
   return true;
 }
 
+function addWord(units: Uint16Array, begin: number, end: number, slot: number): number {
+  const place = texts.length;
+  const from = begins[place]!;
+  if (place === PLACES || from + end - begin > LETTERS) return UNNUMBERED;
+  for (let i = begin; i < end; i++) letters[from + i - begin] = units[i]!;
+  begins[place + 1] = from + end - begin;
+  slots[slot] = texts.push(readUnits(units, begin, end));
+  return base + place;
+}
+
+/** The string of units[begin..end). */
+export function readUnits(units: Uint16Array, begin: number, end: number): string {
+  let text = '';
+  for (let from = begin; from < end; from += STEP) {
+    text += String.fromCharCode(...units.subarray(from, Math.min(end, from + STEP)));
+  }
+  return text;
+}
+
+/** Units that one call takes: an argument each, of which there cannot be any number. */
+const STEP = 1024;
+
+const given = new Uint16Array(LONGEST);
+
 /** A word by itself, numbered where there is room. */
 export function intern(text: string): Interned {
-  return { text, number: numberOf(text, 0, text.length, hashRange(text, 0, text.length)) };
+  if (text.length > LONGEST) return { text, number: UNNUMBERED };
+  for (let i = 0; i < text.length; i++) given[i] = text.charCodeAt(i);
+  return { text, number: numberOf(given, 0, text.length, hashRange(given, 0, text.length)) };
 }
 
 /** The text of a number given since the last `makeRoom`. */
@@ -90,8 +122,6 @@ interface Bank {
   /** The note + 1; 0 where it is not known. */
   values: Int32Array;
   taken: number;
-  /** The generation that the values belong to. */
-  valid: number;
 }
 
 const COLUMN_BITS = 4;
@@ -100,7 +130,7 @@ const banks: Bank[] = [];
 function takeColumn(): { bank: Bank; column: number } {
   let bank = banks.at(-1);
   if (!bank || bank.taken === 1 << COLUMN_BITS) {
-    bank = { values: new Int32Array(PLACES << COLUMN_BITS), taken: 0, valid: base };
+    bank = { values: new Int32Array(PLACES << COLUMN_BITS), taken: 0 };
     banks.push(bank);
   }
   return { bank, column: bank.taken++ };
@@ -113,10 +143,6 @@ export function noteOn(compute: (text: string) => number): (word: Interned) => n
   return (word) => {
     const place = placeOf(word);
     if (place < 0) return compute(word.text);
-    if (bank.valid !== base) {
-      values.fill(0);
-      bank.valid = base;
-    }
     const at = (place << COLUMN_BITS) | column;
     const known = values[at]!;
     if (known !== 0) return known - 1;

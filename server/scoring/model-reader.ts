@@ -7,7 +7,7 @@ export interface ModelReading {
   /** Each word's cues. */
   marks: Uint16Array;
   /** The scores of all heads before calibration. */
-  scores: Float64Array;
+  scores: readonly number[];
 }
 
 export type ReadByModel = (passage: Passage) => ModelReading;

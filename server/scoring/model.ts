@@ -8,59 +8,63 @@
  */
 import { CUES, strengthOf } from './cues.ts';
 import { BUCKETS, pairBucket } from './grams.ts';
-import { type Head, type HeadName, MAIN_HEADS, type ModelFile, SIDE_HEADS, VALUE_COLUMNS } from './model-file.ts';
+import { type Head, type HeadName, MAIN_HEADS, type ModelFile, SIDE_HEADS } from './model-file.ts';
+import { Sightings } from './sightings.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { addBucket, HASH, HEADS, OWN, RUN_COUNT, RUNS, SEEN, VOCABULARY_ROW, WordWeights } from './word-weights.ts';
+import { Sums, WordWeights } from './word-weights.ts';
 import type { Word } from './words.ts';
 
 const MAIN = MAIN_HEADS.length;
 const NAMES: readonly HeadName[] = [...MAIN_HEADS, ...SIDE_HEADS];
+const HEADS = NAMES.length;
+const CUE_COUNT = CUES.length;
 /** How sharply the soft maximum over sentences prefers the strongest. */
 const SHARPNESS = 2;
-/** Sentences are numbered in 16 bits, which keeps what was seen in a small space, and then from 1 again. */
-const LAST_SENTENCE = 0xffff;
 
-/** Integer sums over one stretch of text, a number for each head. */
-interface Sums {
-  words: Int32Array;
-  runs: Int32Array;
-  values: Int32Array;
-  wordCount: number;
-  runCount: number;
-  valueCount: number;
-  cueCounts: Uint32Array;
-}
+/** What the sums of a stretch of text are divided by. */
+type Counts = Pick<StretchSums, 'wordCount' | 'runCount' | 'valueCount' | 'cueCounts'>;
 
-function createSums(): Sums {
-  return {
-    words: new Int32Array(HEADS),
-    runs: new Int32Array(HEADS),
-    values: new Int32Array(MAIN),
-    wordCount: 0,
-    runCount: 0,
-    valueCount: 0,
-    cueCounts: new Uint32Array(CUES.length),
-  };
-}
+/** A stretch of text as its sums and the counts of its cues. */
+class StretchSums extends Sums {
+  readonly cueCounts = new Int32Array(CUE_COUNT);
+  private hasCues = false;
 
-function clear(sums: Sums): void {
-  sums.words.fill(0);
-  sums.runs.fill(0);
-  sums.values.fill(0);
-  sums.cueCounts.fill(0);
-  sums.wordCount = sums.runCount = sums.valueCount = 0;
-}
-
-/** A head's score of a stretch of text. */
-function scoreSums(head: Head, h: number, sums: Sums): number {
-  let score = head.bias;
-  if (sums.wordCount > 0) score += (head.wordScale * sums.words[h]!) / Math.sqrt(sums.wordCount);
-  if (sums.runCount > 0) score += (head.runScale * sums.runs[h]!) / Math.sqrt(sums.runCount);
-  if (h < MAIN && sums.valueCount > 0) score += (head.valueScale * sums.values[h]!) / sums.valueCount;
-  for (let cue = 0; cue < CUES.length; cue++) {
-    if (sums.cueCounts[cue]! > 0) score += head.cues[cue]! * strengthOf(sums.cueCounts[cue]!);
+  override clear(): void {
+    super.clear();
+    if (this.hasCues) for (let cue = 0; cue < CUE_COUNT; cue++) this.cueCounts[cue] = 0;
+    this.hasCues = false;
   }
-  return score;
+
+  addCues(marks: number): void {
+    this.hasCues = true;
+    for (let cue = 0; cue < CUE_COUNT; cue++) if (marks & (1 << cue)) this.cueCounts[cue]!++;
+  }
+
+  /** Adds the cues of a sentence. */
+  addCuesOf({ hasCues, cueCounts }: StretchSums): void {
+    if (!hasCues) return;
+    this.hasCues = true;
+    for (let cue = 0; cue < CUE_COUNT; cue++) this.cueCounts[cue]! += cueCounts[cue]!;
+  }
+
+  /** The counts by themselves, which outlast the next stretch. */
+  copyCounts(): Counts {
+    const { wordCount, runCount, valueCount, cueCounts } = this;
+    return { wordCount, runCount, valueCount, cueCounts: cueCounts.slice() };
+  }
+
+  /** A head's score. */
+  score(head: Head, h: number): number {
+    let score = head.bias;
+    if (this.wordCount > 0) score += (head.wordScale * this.wordsOf(h)) / Math.sqrt(this.wordCount);
+    if (this.runCount > 0) score += (head.runScale * this.runsOf(h)) / Math.sqrt(this.runCount);
+    if (h < MAIN && this.valueCount > 0) score += (head.valueScale * this.values[h]!) / this.valueCount;
+    if (!this.hasCues) return score;
+    for (let cue = 0; cue < CUE_COUNT; cue++) {
+      if (this.cueCounts[cue]! > 0) score += head.cues[cue]! * strengthOf(this.cueCounts[cue]!);
+    }
+    return score;
+  }
 }
 
 /** One sentence: words `from` to `to`, with its own score and counts, for an explanation. */
@@ -68,7 +72,7 @@ interface Stretch {
   from: number;
   to: number;
   score: number;
-  sums: Sums;
+  counts: Counts;
 }
 
 export class Model {
@@ -76,12 +80,9 @@ export class Model {
   readonly file: ModelFile;
   private readonly heads: Head[];
   private readonly weights: WordWeights;
-  private readonly text = createSums();
-  private readonly sentence = createSums();
-  /** The number of the sentence in which a pair's bucket was last seen; numbers go on from text to text. */
-  private readonly pairSeen = new Uint16Array(BUCKETS);
-  private textNumber = 0;
-  private sentenceNumber = 0;
+  private readonly text = new StretchSums();
+  private readonly sentence = new StretchSums();
+  private readonly sightings = new Sightings();
 
   constructor(file: ModelFile, identities: ReadonlySet<string>) {
     this.file = file;
@@ -91,16 +92,16 @@ export class Model {
   }
 
   /** The scores of all heads before calibration, main heads first. `marks` are the words' cues; at least one word. */
-  score(words: readonly Word[], marks: Uint16Array): Float64Array {
-    const scores = new Float64Array(HEADS);
+  score(words: readonly Word[], marks: Uint16Array): number[] {
+    const scores = NAMES.map(() => 0);
     const powers = new Float64Array(MAIN);
     let sentences = 0;
     this.sumText(words, marks, () => {
       sentences++;
-      for (let h = 0; h < MAIN; h++) powers[h]! += Math.exp(SHARPNESS * scoreSums(this.heads[h]!, h, this.sentence));
+      for (let h = 0; h < MAIN; h++) powers[h]! += Math.exp(SHARPNESS * this.sentence.score(this.heads[h]!, h));
     });
     for (let h = 0; h < HEADS; h++) {
-      const whole = scoreSums(this.heads[h]!, h, this.text);
+      const whole = this.text.score(this.heads[h]!, h);
       const pooled = h < MAIN && sentences > 1;
       scores[h] = pooled ? 0.5 * whole + (0.5 * Math.log(powers[h]! / sentences)) / SHARPNESS : whole;
     }
@@ -108,26 +109,26 @@ export class Model {
   }
 
   /** A head's score before calibration, among a text's scores. */
-  rawScore(name: HeadName, scores: Float64Array): number {
+  rawScore(name: HeadName, scores: readonly number[]): number {
     return scores[NAMES.indexOf(name)]!;
   }
 
   /** The calibrated probability (0..1) that a head's score stands for. */
-  probability(name: HeadName, scores: Float64Array): number {
+  probability(name: HeadName, scores: readonly number[]): number {
     const { slope, shift } = this.file.header.heads[name];
     return 1 / (1 + Math.exp(-(slope * this.rawScore(name, scores) + shift)));
   }
 
   /** The probability of good feeling less that of bad, -1..1. */
-  feel(scores: Float64Array): number {
+  feel(scores: readonly number[]): number {
     return this.probability('positive', scores) - this.probability('negative', scores);
   }
 
   /** A word's log-odds of being what makes a text toxic; null where the model does not know the word. */
   spanOdds(word: Word): number | null {
-    const row = this.weights.numbers[this.weights.find(word) + VOCABULARY_ROW]!;
-    const { tables, header } = this.file;
-    return row < 0 ? null : header.spans.valueScale * tables.values[row * VALUE_COLUMNS + MAIN]!;
+    this.weights.begin();
+    const value = this.weights.spanValue(this.weights.find(word));
+    return value === null ? null : this.file.header.spans.valueScale * value;
   }
 
   /**
@@ -139,34 +140,30 @@ export class Model {
     const head = this.heads[h]!;
     const stretches: Stretch[] = [];
     this.sumText(words, marks, (from, to) => {
-      const sums = { ...this.sentence, cueCounts: this.sentence.cueCounts.slice() };
-      stretches.push({ from, to, score: scoreSums(head, h, this.sentence), sums });
+      stretches.push({ from, to, score: this.sentence.score(head, h), counts: this.sentence.copyCounts() });
     });
     const total = stretches.reduce((sum, { score }) => sum + Math.exp(SHARPNESS * score), 0);
     const own = this.weighWords(words, h);
     const pulls = new Float64Array(words.length);
-    for (const { from, to, score, sums } of stretches) {
+    for (const { from, to, score, counts } of stretches) {
       const share = Math.exp(SHARPNESS * score) / total;
       for (let i = from; i < to; i++) {
         pulls[i] =
-          0.5 * pullOf(own[i]!, marks[i]!, head, this.text) + 0.5 * share * pullOf(own[i]!, marks[i]!, head, sums);
+          0.5 * pullOf(own[i]!, marks[i]!, head, this.text) + 0.5 * share * pullOf(own[i]!, marks[i]!, head, counts);
       }
     }
     return pulls;
   }
 
-  /** Each word's own weights for one head, with half of its pairs', before they are divided by a stretch's counts. */
+  /** Each word's own weights for one main head, with half of its pairs', before they are divided by a stretch's counts. */
   private weighWords(words: readonly Word[], h: number): OwnWeights[] {
-    const { mainWords, values } = this.file.tables;
+    const { mainWords } = this.file.tables;
     let before = 0;
     const own: OwnWeights[] = [];
     words.forEach((word, i) => {
-      const at = this.weights.find(word);
-      const { numbers } = this.weights;
-      const hash = numbers[at + HASH]!;
-      const row = numbers[at + VOCABULARY_ROW]!;
-      const weights = { words: numbers[at + OWN + h]!, runs: numbers[at + RUNS + h]!, value: 0 };
-      if (row >= 0) weights.value = values[row * VALUE_COLUMNS + h]!;
+      const row = this.weights.find(word);
+      const hash = this.weights.hashOf(row);
+      const weights = this.weights.weigh(row, h);
       if (i > 0 && word.sentence === words[i - 1]!.sentence) {
         const half = mainWords[pairBucket(before, hash) * MAIN + h]! / 2;
         weights.words += half;
@@ -180,87 +177,47 @@ export class Model {
 
   /** Sums the text sentence by sentence; calls back while `sentence` holds each one's sums. */
   private sumText(words: readonly Word[], marks: Uint16Array, onSentence: (from: number, to: number) => void): void {
-    clear(this.text);
-    if (this.sentenceNumber > LAST_SENTENCE / 2) this.forgetSeen();
-    this.textNumber = this.sentenceNumber + 1;
+    this.text.clear();
+    this.weights.begin();
+    this.sightings.begin(2 * words.length);
     for (let from = 0; from < words.length; ) {
-      const { sentence } = words[from]!;
-      clear(this.sentence);
-      // In the middle of a text only where it has tens of thousands of sentences: its words then count anew.
-      if (this.sentenceNumber === LAST_SENTENCE) this.forgetSeen();
-      this.sentenceNumber++;
-      let to = from;
-      let before = 0;
-      for (; to < words.length && words[to]!.sentence === sentence; to++) {
-        const at = this.weights.find(words[to]!);
-        const hash = this.weights.numbers[at + HASH]!;
-        this.addWord(at, marks[to]!);
-        if (to > from) this.addPair(pairBucket(before, hash));
-        before = hash;
-      }
+      const to = this.sumSentence(words, marks, from);
+      this.text.addValues(this.sentence);
+      this.text.addCuesOf(this.sentence);
       onSentence(from, to);
       from = to;
     }
   }
 
-  private forgetSeen(): void {
-    this.pairSeen.fill(0);
-    this.weights.forgetSeen();
-    this.sentenceNumber = 0;
-    this.textNumber = 1;
-  }
-
-  private addWord(at: number, marks: number): void {
-    const { numbers } = this.weights;
-    const seen = numbers[at + SEEN]!;
-    if (seen !== this.sentenceNumber) {
-      numbers[at + SEEN] = this.sentenceNumber;
-      addDistinct(numbers, at, this.sentence, MAIN);
-      if (seen < this.textNumber) addDistinct(numbers, at, this.text, HEADS);
+  /** Sums the sentence that begins at a word, and returns the index after its last. */
+  private sumSentence(words: readonly Word[], marks: Uint16Array, from: number): number {
+    this.sentence.clear();
+    const { sentence } = words[from]!;
+    let before = 0;
+    let to = from;
+    for (; to < words.length && words[to]!.sentence === sentence; to++) {
+      const row = this.weights.find(words[to]!);
+      const hash = this.weights.hashOf(row);
+      this.addWord(row, sentence);
+      if (to > from) this.addPair(pairBucket(before, hash), sentence);
+      if (marks[to]! > 0) this.sentence.addCues(marks[to]!);
+      before = hash;
     }
-    const row = numbers[at + VOCABULARY_ROW]!;
-    if (row >= 0) this.addValue(row);
-    if (marks > 0) this.addCues(marks);
+    return to;
   }
 
-  private addPair(bucket: number): void {
-    const seen = this.pairSeen[bucket]!;
-    if (seen === this.sentenceNumber) return;
-    this.pairSeen[bucket] = this.sentenceNumber;
-    const { mainWords, sideWords } = this.file.tables;
-    this.sentence.wordCount++;
-    for (let h = 0; h < MAIN; h++) this.sentence.words[h]! += mainWords[bucket * MAIN + h]!;
-    if (seen >= this.textNumber) return;
-    this.text.wordCount++;
-    addBucket(this.text.words, bucket, mainWords, sideWords);
+  private addWord(row: number, sentence: number): void {
+    const key = this.weights.keyOf(row);
+    const seen = key < 0 ? -1 : this.sightings.note(BUCKETS + key, sentence);
+    if (seen !== sentence) this.weights.addWord(row, this.sentence, false);
+    if (seen < 0) this.weights.addWord(row, this.text, true);
+    this.weights.addValues(row, this.sentence);
   }
 
-  private addValue(row: number): void {
-    const { values } = this.file.tables;
-    this.text.valueCount++;
-    this.sentence.valueCount++;
-    for (let h = 0; h < MAIN; h++) {
-      const value = values[row * VALUE_COLUMNS + h]!;
-      this.text.values[h]! += value;
-      this.sentence.values[h]! += value;
-    }
-  }
-
-  private addCues(marks: number): void {
-    for (let cue = 0; cue < CUES.length; cue++) {
-      if ((marks & (1 << cue)) === 0) continue;
-      this.text.cueCounts[cue]!++;
-      this.sentence.cueCounts[cue]!++;
-    }
-  }
-}
-
-function addDistinct(numbers: Int32Array, at: number, to: Sums, heads: number): void {
-  to.wordCount++;
-  to.runCount += numbers[at + RUN_COUNT]!;
-  for (let h = 0; h < heads; h++) {
-    to.runs[h]! += numbers[at + RUNS + h]!;
-    to.words[h]! += numbers[at + OWN + h]!;
+  private addPair(bucket: number, sentence: number): void {
+    const seen = this.sightings.note(bucket, sentence);
+    if (seen !== sentence) this.weights.addPair(bucket, this.sentence, false);
+    if (seen < 0) this.weights.addPair(bucket, this.text, true);
   }
 }
 
@@ -271,12 +228,12 @@ interface OwnWeights {
   value: number;
 }
 
-function pullOf(own: OwnWeights, marks: number, head: Head, sums: Sums): number {
-  let pull = (head.wordScale * own.words) / Math.sqrt(Math.max(1, sums.wordCount));
-  pull += (head.runScale * own.runs) / Math.sqrt(Math.max(1, sums.runCount));
-  pull += (head.valueScale * own.value) / Math.max(1, sums.valueCount);
-  for (let cue = 0; cue < CUES.length; cue++) {
-    const count = sums.cueCounts[cue]!;
+function pullOf(own: OwnWeights, marks: number, head: Head, counts: Counts): number {
+  let pull = (head.wordScale * own.words) / Math.sqrt(Math.max(1, counts.wordCount));
+  pull += (head.runScale * own.runs) / Math.sqrt(Math.max(1, counts.runCount));
+  pull += (head.valueScale * own.value) / Math.max(1, counts.valueCount);
+  for (let cue = 0; cue < CUE_COUNT; cue++) {
+    const count = counts.cueCounts[cue]!;
     if (marks & (1 << cue) && count > 0) pull += (head.cues[cue]! * strengthOf(count)) / count;
   }
   return pull;

@@ -1,15 +1,13 @@
 /** Normalising: from the text as written to the words that a reader sees, each with its place in the original. */
 import { createUnmasker, type Unmasker, type Vocabulary } from './disguise.ts';
 import { createFold, type Folded, type LookAlikes } from './fold.ts';
-import { type Interned, intern, makeRoom, noteOn, numberOf, textOf, UNNUMBERED } from './interning.ts';
-import { type Chunk, cutChunks, placeSpan, splitChunk, type Word } from './words.ts';
+import { type Interned, intern, makeRoom, noteOn, numberOf, readUnits, textOf, UNNUMBERED } from './interning.ts';
+import { Chunks, cutChunks, splitChunk, type Word } from './words.ts';
 
 /** A text made ready for the signals. */
 export interface Passage {
   /** As written. All places in findings are UTF-16 indices in it. */
   original: string;
-  /** Lower-case, in plain letters. */
-  folded: Folded;
   words: Word[];
 }
 
@@ -17,102 +15,120 @@ export type Normalise = (text: string) => Passage;
 
 export function createNormaliser(lookAlikes: LookAlikes, vocabulary: Vocabulary): Normalise {
   const fold = createFold(lookAlikes);
-  const unmasker = createUnmasker(vocabulary);
-  // Most words are what they seem, and are known to be; only the others are looked into.
-  const isDisguise = noteOn((shown) => (unmasker.unmaskPlain(shown) === null ? 0 : 1));
+  const reader = new WordReader(createUnmasker(vocabulary));
   return (original) => {
     makeRoom();
-    const folded = fold(original);
-    return { original, folded, words: readWords(folded, { unmasker, isDisguise }) };
+    return { original, words: reader.read(fold(original)) };
   };
-}
-
-interface Readers {
-  unmasker: Unmasker;
-  isDisguise(word: Interned): number;
-}
-
-function readWords(folded: Folded, readers: Readers): Word[] {
-  const { text } = folded;
-  const words: Word[] = [];
-  const chunks = cutChunks(text);
-  for (let i = 0; i < chunks.length; i++) {
-    const chunk = chunks[i]!;
-    if (chunk.end - chunk.begin === 1) {
-      const last = spellingEnd(text, chunks, i);
-      if (last > i) {
-        const row = chunks.slice(i, last + 1);
-        if (!readSpelled(folded, row, readers, words))
-          for (const one of row) words.push(readPlain(folded, one, readers));
-        i = last;
-        continue;
-      }
-    }
-    if (chunk.mixed) readMixed(folded, chunk, readers, words);
-    else words.push(readPlain(folded, chunk, readers));
-  }
-  return words;
-}
-
-function readPlain(folded: Folded, chunk: Chunk, { unmasker, isDisguise }: Readers): Word {
-  const { begin, end, hash, sentence } = chunk;
-  const number = numberOf(folded.text, begin, end, hash);
-  const text = number === UNNUMBERED ? folded.text.slice(begin, end) : textOf(number);
-  // The one place where every word passes: its objects are made field by field, which is fast.
-  const word: Word = {
-    text,
-    number,
-    begin: folded.starts ? folded.starts[begin]! : begin,
-    end: folded.ends ? folded.ends[end - 1]! : end,
-    sentence,
-    disguised: false,
-  };
-  return isDisguise(word) === 1 ? { ...word, ...intern(unmasker.unmaskPlain(text)!), disguised: true } : word;
-}
-
-function readMixed(folded: Folded, chunk: Chunk, readers: Readers, words: Word[]): void {
-  const { begin, end, sentence } = chunk;
-  const unmasked = readers.unmasker.unmaskMixed(folded.text.slice(begin, end));
-  if (unmasked === null)
-    for (const part of splitChunk(folded.text, chunk)) words.push(readPlain(folded, part, readers));
-  else words.push({ ...intern(unmasked), ...placeSpan(folded, begin, end), sentence, disguised: true });
-}
-
-/** The last of a row of single characters, each a space, dot, dash or the like from the next; at least three. */
-function spellingEnd(text: string, chunks: readonly Chunk[], first: number): number {
-  let last = first;
-  while (last + 1 < chunks.length) {
-    const next = chunks[last + 1]!;
-    if (next.end - next.begin !== 1 || next.begin - chunks[last]!.end > 3) break;
-    if (text.charCodeAt(next.begin - 1) === 10) break;
-    last++;
-  }
-  return last - first >= 2 ? last : first;
 }
 
 /** A longer row of letters is noise, not a comment that a person spelled out. */
 const LONGEST_SPELLING = 1000;
 
-/** Words spelled out letter by letter. Wider gaps than the common one stand between words. */
-function readSpelled(folded: Folded, row: readonly Chunk[], readers: Readers, words: Word[]): boolean {
-  if (row.length > LONGEST_SPELLING) return false;
-  const found: Word[] = [];
-  let hidden = false;
-  for (const group of cutAtWideGaps(row)) {
-    const shown = group.map((chunk) => folded.text[chunk.begin]).join('');
-    const readings = readers.unmasker.readSpelling(shown) ?? asLeet(shown, readers.unmasker);
-    if (!readings) return false;
-    let at = 0;
-    for (const text of readings) {
-      const { begin, sentence } = group[at]!;
-      const { end } = group[at + text.length - 1]!;
-      found.push({ ...intern(text), ...placeSpan(folded, begin, end), sentence, disguised: text.length > 1 });
-      hidden ||= text.length > 2;
-      at += text.length;
-    }
+/** Reads the words of folded texts, one text after the other. */
+class WordReader {
+  private readonly unmasker: Unmasker;
+  /** 1 for a word with repeated or swapped letters that hides another. Most are known to be what they seem. */
+  private readonly isDisguise: (word: Interned) => number;
+  /** 1 for a mixed chunk that hides a word. */
+  private readonly isMask: (chunk: Interned) => number;
+  private readonly chunks = new Chunks();
+  /** Of a mixed chunk that hides no word. */
+  private readonly parts = new Chunks();
+
+  constructor(unmasker: Unmasker) {
+    this.unmasker = unmasker;
+    this.isDisguise = noteOn((shown) => (unmasker.unmaskPlain(shown) === null ? 0 : 1));
+    this.isMask = noteOn((shown) => (unmasker.unmaskMixed(shown) === null ? 0 : 1));
   }
-  if (hidden) for (const word of found) words.push(word);
-  return hidden;
+
+  read(folded: Folded): Word[] {
+    const { chunks } = this;
+    const words: Word[] = [];
+    cutChunks(folded, chunks);
+    for (let at = 0; at < chunks.count; at++) {
+      const last = spellingEnd(folded, chunks, at);
+      if (last > at) {
+        if (!this.readSpelled(folded, at, last, words))
+          for (let one = at; one <= last; one++) words.push(this.readPlain(folded, chunks, one));
+        at = last;
+      } else if (chunks.mixed[at] === 1) this.readMixed(folded, at, words);
+      else words.push(this.readPlain(folded, chunks, at));
+    }
+    return words;
+  }
+
+  private readPlain(folded: Folded, chunks: Chunks, at: number): Word {
+    const word = readShown(folded, chunks, at);
+    return this.isDisguise(word) === 1 ? uncover(word, this.unmasker.unmaskPlain(word.text)!) : word;
+  }
+
+  private readMixed(folded: Folded, at: number, words: Word[]): void {
+    const { chunks, parts } = this;
+    const word = readShown(folded, chunks, at);
+    if (this.isMask(word) === 1) {
+      words.push(uncover(word, this.unmasker.unmaskMixed(word.text)!));
+      return;
+    }
+    splitChunk(folded, chunks, at, parts);
+    for (let part = 0; part < parts.count; part++) words.push(this.readPlain(folded, parts, part));
+  }
+
+  /** Words spelled out letter by letter, from one chunk to another. Wider gaps than the common one stand between words. */
+  private readSpelled(folded: Folded, first: number, last: number, words: Word[]): boolean {
+    if (last - first >= LONGEST_SPELLING) return false;
+    const { begins, ends, sentences } = this.chunks;
+    const found: Word[] = [];
+    let hidden = false;
+    for (const { from, to } of cutAtWideGaps(this.chunks, first, last)) {
+      const shown = Array.from(begins.subarray(from, to), (begin) => String.fromCharCode(folded.units[begin]!)).join(
+        '',
+      );
+      const readings = this.unmasker.readSpelling(shown) ?? asLeet(shown, this.unmasker);
+      if (!readings) return false;
+      let at = from;
+      for (const text of readings) {
+        const begin = folded.startOf(begins[at]!);
+        const end = folded.endOf(ends[at + text.length - 1]!);
+        found.push({ ...intern(text), begin, end, sentence: sentences[at]!, disguised: text.length > 1 });
+        hidden ||= text.length > 2;
+        at += text.length;
+      }
+    }
+    if (hidden) for (const word of found) words.push(word);
+    return hidden;
+  }
+}
+
+/** A chunk as the word that it shows. Every word passes here: its object is made field by field, which is fast. */
+function readShown(folded: Folded, { begins, ends, hashes, sentences }: Chunks, at: number): Word {
+  const begin = begins[at]!;
+  const end = ends[at]!;
+  const number = numberOf(folded.units, begin, end, hashes[at]!);
+  return {
+    text: number === UNNUMBERED ? readUnits(folded.units, begin, end) : textOf(number),
+    number,
+    begin: folded.startOf(begin),
+    end: folded.endOf(end),
+    sentence: sentences[at]!,
+    disguised: false,
+  };
+}
+
+function uncover(word: Word, text: string): Word {
+  return { ...word, ...intern(text), disguised: true };
+}
+
+/** The last of a row of single characters, each a space, dot, dash or the like from the next; at least three. */
+function spellingEnd({ units }: Folded, { begins, ends, count }: Chunks, first: number): number {
+  let last = first;
+  if (ends[first]! - begins[first]! !== 1) return last;
+  for (let next = first + 1; next < count; next++) {
+    const begin = begins[next]!;
+    if (ends[next]! - begin !== 1 || begin - ends[last]! > 3 || units[begin - 1] === 10) break;
+    last = next;
+  }
+  return last - first >= 2 ? last : first;
 }
 
 function asLeet(shown: string, unmasker: Unmasker): string[] | null {
@@ -120,13 +136,15 @@ function asLeet(shown: string, unmasker: Unmasker): string[] | null {
   return reading !== null && reading.length === shown.length ? [reading] : null;
 }
 
-function cutAtWideGaps(row: readonly Chunk[]): Chunk[][] {
+/** The groups of a row of single characters; `to` is exclusive. */
+function cutAtWideGaps({ begins, ends }: Chunks, first: number, last: number): { from: number; to: number }[] {
+  const gapBefore = (at: number): number => begins[at]! - ends[at - 1]!;
   let narrowest = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < row.length; i++) narrowest = Math.min(narrowest, row[i]!.begin - row[i - 1]!.end);
-  const groups: Chunk[][] = [[row[0]!]];
-  for (let i = 1; i < row.length; i++) {
-    if (row[i]!.begin - row[i - 1]!.end > narrowest) groups.push([row[i]!]);
-    else groups.at(-1)!.push(row[i]!);
+  for (let at = first + 1; at <= last; at++) narrowest = Math.min(narrowest, gapBefore(at));
+  const groups = [{ from: first, to: first + 1 }];
+  for (let at = first + 1; at <= last; at++) {
+    if (gapBefore(at) > narrowest) groups.push({ from: at, to: at + 1 });
+    else groups.at(-1)!.to = at + 1;
   }
   return groups;
 }

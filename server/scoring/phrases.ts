@@ -40,13 +40,47 @@ export function compilePhrases(patterns: readonly { weight: number; words: strin
       else byFirst.set(word, [pattern]);
     }
   }
-  const patternsFrom = entryOn<readonly Pattern[]>(byFirst, []);
+  const openings = new Map([...byFirst].map(([word, list]) => [word, new Opening(word, list)]));
+  const openingOf = entryOn<Opening | null>(openings, null);
   // Several signals ask for the same text's phrases, one after the other.
   let last: { words: readonly Word[]; phrases: Phrase[] } | null = null;
   return (words) => {
-    if (last?.words !== words) last = { words, phrases: findPhrases(words, patternsFrom) };
+    if (last?.words !== words) last = { words, phrases: findPhrases(words, openingOf) };
     return last.phrases;
   };
+}
+
+/** The patterns that a word can open, by the word after it: "you" opens dozens, and mostly none goes on as the text does. */
+class Opening {
+  private readonly word: string;
+  private readonly patterns: readonly Pattern[];
+  private bySecond: Map<string, Pattern[]> | null = null;
+  /** Those that may go on in any way, or end. */
+  private readonly open: readonly Pattern[];
+
+  constructor(word: string, patterns: readonly Pattern[]) {
+    this.word = word;
+    this.patterns = patterns;
+    this.open = patterns.filter(({ elements }) => secondWords(elements, word) === null);
+  }
+
+  /** The patterns worth trying before a second word, in their order. Sorted out when the word is first met. */
+  before(second: string): readonly Pattern[] {
+    this.bySecond ??= this.sortOut();
+    return this.bySecond.get(second) ?? this.open;
+  }
+
+  private sortOut(): Map<string, Pattern[]> {
+    const seconds = this.patterns.map(({ elements }) => secondWords(elements, this.word));
+    const bySecond = new Map<string, Pattern[]>();
+    for (const second of new Set(seconds.flatMap((words) => [...(words ?? [])]))) {
+      bySecond.set(
+        second,
+        this.patterns.filter((_, i) => seconds[i] === null || seconds[i]!.has(second)),
+      );
+    }
+    return bySecond;
+  }
 }
 
 function readElement(source: string, slots: Slots): Element {
@@ -71,11 +105,37 @@ function firstWords(elements: readonly Element[]): Set<string> {
   return first;
 }
 
-function findPhrases(words: readonly Word[], patternsFrom: (word: Word) => readonly Pattern[]): Phrase[] {
+/** The words that can follow a pattern's first one; null where the pattern may end there or go on in any way. */
+function secondWords(elements: readonly Element[], first: string): Set<string> | null {
+  const seconds = new Set<string>();
+  for (let at = 0; at < elements.length; at++) {
+    const { words, optional } = elements[at]!;
+    if (words?.has(first)) {
+      const followers = followersOf(elements, at + 1);
+      if (followers === null) return null;
+      for (const word of followers) seconds.add(word);
+    }
+    if (!optional) break;
+  }
+  return seconds;
+}
+
+function followersOf(elements: readonly Element[], from: number): Set<string> | null {
+  const followers = new Set<string>();
+  for (const { words, optional } of elements.slice(from)) {
+    if (words === null) return null;
+    for (const word of words) followers.add(word);
+    if (!optional) return followers;
+  }
+  return null;
+}
+
+function findPhrases(words: readonly Word[], openingOf: (word: Word) => Opening | null): Phrase[] {
   const phrases: Phrase[] = [];
   let at = 0;
   while (at < words.length) {
-    const phrase = matchAt(words, at, patternsFrom(words[at]!));
+    const opening = openingOf(words[at]!);
+    const phrase = opening && matchAt(words, at, opening.before(words[at + 1]?.text ?? ''));
     if (phrase) phrases.push(phrase);
     at = phrase ? phrase.to : at + 1;
   }

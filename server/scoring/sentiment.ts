@@ -7,7 +7,7 @@ import { noteOn } from './interning.ts';
 import type { Lexicons } from './lexicon.ts';
 import type { Passage } from './normalise.ts';
 import type { Signal } from './signal.ts';
-import type { Word } from './words.ts';
+import { isCapital, type Word } from './words.ts';
 
 /** The sum s of values becomes s / sqrt(s^2 + 15): one strong word (4) gives .72, and no text passes 1. */
 const SOFTNESS = 15;
@@ -108,9 +108,9 @@ export function createFeeling({ values }: Pick<Lexicons['sentiment'], 'values'>)
 
 /** A word in capitals says more where its neighbours are not in capitals too. */
 function emphasiseCapitals(value: number, words: readonly Word[], i: number, original: string): number {
-  if (!isCapitals(original, words[i]!)) return value;
+  if (!isEmphatic(original, words[i]!)) return value;
   const neighbours = [words[i - 1], words[i + 1]].filter((word) => word !== undefined);
-  const alone = neighbours.length > 0 && neighbours.every((word) => !isCapitals(original, word));
+  const alone = neighbours.length > 0 && neighbours.every((word) => !isEmphatic(original, word));
   return alone ? value + Math.sign(value) * CAPITALS : value;
 }
 
@@ -127,14 +127,9 @@ function turnByNeighbours(words: readonly Word[], traitsOf: TraitsOf, i: number,
   return negated ? turned * NEGATED : turned;
 }
 
-/** All of at least two letters are capitals. */
-function isCapitals(original: string, { begin, end }: Word): boolean {
-  const first = original.charCodeAt(begin);
-  if (end - begin < 2 || (first >= 97 && first <= 122)) return false;
-  const second = original.charCodeAt(begin + 1);
-  if (second >= 97 && second <= 122) return false;
-  const shown = original.slice(begin, end);
-  return shown === shown.toUpperCase() && shown !== shown.toLowerCase();
+/** One capital alone begins a sentence or a name. */
+function isEmphatic(original: string, word: Word): boolean {
+  return word.end - word.begin >= 2 && isCapital(original, word);
 }
 
 /** Emoji by the package's values, emoticons by ours. */

@@ -1,7 +1,7 @@
 /** Shouting: whole passages in capitals, and exclamation marks by the row. It lowers civility and is no attack. */
 import type { Finding } from '../model/score.ts';
 import type { Signal } from './signal.ts';
-import type { Word } from './words.ts';
+import { isCapital, type Word } from './words.ts';
 
 /** A row of capitals shorter than this is an abbreviation or a title, not shouting. */
 const LETTERS = 12;
@@ -51,14 +51,6 @@ function findCapitals(original: string, words: readonly Word[]): Shout[] {
     letters = 0;
   }
   return shouts;
-}
-
-/** All its letters are capitals; letters without case count as neither. */
-function isCapital(original: string, word: Word): boolean {
-  const first = original.charCodeAt(word.begin);
-  if (first >= 97 && first <= 122) return false;
-  const shown = original.slice(word.begin, word.end);
-  return shown === shown.toUpperCase() && shown !== shown.toLowerCase();
 }
 
 function findExclamations(original: string): Shout[] {

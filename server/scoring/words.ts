@@ -1,5 +1,5 @@
 /** Cutting a folded text into words, sentences kept apart, with each word's place in the original. */
-import type { Folded } from './fold.ts';
+import { AFTER_LAST, type Folded } from './fold.ts';
 import { HASH_SEED, HASH_STEP, hashRange, type Interned } from './interning.ts';
 
 /** A word in its place. `begin` and `end` are UTF-16 indices in the original text, end exclusive. */
@@ -10,6 +10,16 @@ export interface Word extends Interned {
   sentence: number;
   /** True where the writer had hidden the word (leet, dots, stars) and it was restored. */
   disguised: boolean;
+}
+
+/** Whether all letters of a word as written are capitals, and it has any; letters without case count as neither. */
+export function isCapital(original: string, { begin, end }: Word): boolean {
+  for (let index = begin; index < end; index++) {
+    const code = original.charCodeAt(index);
+    if (code >= 97 && code <= 122) return false;
+  }
+  const shown = original.slice(begin, end);
+  return shown === shown.toUpperCase() && shown !== shown.toLowerCase();
 }
 
 /** What a character can be part of. Marks stand for letters in disguised words ("@", "$", "*"). */
@@ -40,95 +50,109 @@ function classOf(code: number): number {
   return found;
 }
 
-/** A stretch of the folded text without spaces: letters, digits, marks and what joins them. */
-export interface Chunk {
+const FIRST_ROOM = 1024;
+
+/**
+ * The chunks of one text: stretches without spaces, of letters, digits, marks and what joins them. They stand in columns
+ * that serve one text after the other, so that nothing is made for a chunk.
+ */
+export class Chunks {
+  count = 0;
   /** Indices in the folded text. */
-  begin: number;
-  end: number;
-  /** True where digits, marks or "!" stand among its letters, so that it may hide a word. */
-  mixed: boolean;
-  sentence: number;
+  begins = new Int32Array(FIRST_ROOM);
+  ends = new Int32Array(FIRST_ROOM);
   /** By `hashRange`. */
-  hash: number;
+  hashes = new Int32Array(FIRST_ROOM);
+  sentences = new Int32Array(FIRST_ROOM);
+  /** 1 where digits, marks or "!" stand among its letters, so that it may hide a word. */
+  mixed = new Uint8Array(FIRST_ROOM);
+
+  /** Forgets all chunks, and makes room for those of so many units: between two there is at least one. */
+  clear(units: number): void {
+    this.count = 0;
+    const room = (units >> 1) + 1;
+    if (room <= this.begins.length) return;
+    this.begins = new Int32Array(room);
+    this.ends = new Int32Array(room);
+    this.hashes = new Int32Array(room);
+    this.sentences = new Int32Array(room);
+    this.mixed = new Uint8Array(room);
+  }
+
+  add(begin: number, end: number, hash: number, sentence: number, isMixed: boolean): void {
+    const at = this.count++;
+    this.begins[at] = begin;
+    this.ends[at] = end;
+    this.hashes[at] = hash;
+    this.sentences[at] = sentence;
+    this.mixed[at] = Number(isMixed);
+  }
 }
 
 /**
  * Cuts a folded text into chunks: runs of letters, digits and marks, with apostrophes inside and "!" inside.
  * A sentence ends at a full stop, question or exclamation mark before a space, or at a line's end. Linear.
  */
-export function cutChunks(text: string): Chunk[] {
-  const chunks: Chunk[] = [];
-  const length = text.length;
+export function cutChunks({ units, length }: Folded, chunks: Chunks): void {
+  chunks.clear(length);
   let sentence = 0;
-  let wordsInSentence = 0;
-  let index = 0;
-  while (index < length) {
-    const kind = classOf(text.charCodeAt(index));
-    if (kind === LETTER || kind === DIGIT || kind === MARK) {
-      const chunk = readChunk(text, index, sentence);
-      chunks.push(chunk);
-      wordsInSentence++;
-      index = chunk.end;
-      continue;
-    }
-    if (kind === STOP && wordsInSentence > 0 && endsSentence(text, index)) {
+  let before = 0;
+  for (let index = 0; index < length; index++) {
+    const kind = classOf(units[index]!);
+    if (kind === LETTER || kind === DIGIT || kind === MARK) index = readChunk(units, index, sentence, chunks) - 1;
+    else if (kind === STOP && chunks.count > before && endsSentence(units, index)) {
       sentence++;
-      wordsInSentence = 0;
+      before = chunks.count;
     }
-    index++;
   }
-  return chunks;
 }
 
-function endsSentence(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  if (code === 10) return true;
-  const next = text.charCodeAt(index + 1);
-  return Number.isNaN(next) || next === 32 || next === 10 || next === 9;
+function endsSentence(units: Uint16Array, index: number): boolean {
+  if (units[index] === 10) return true;
+  const next = units[index + 1]!;
+  return next === AFTER_LAST || next === 32 || next === 10 || next === 9;
 }
 
-function readChunk(text: string, begin: number, sentence: number): Chunk {
+/** Adds the chunk that begins at a unit, and returns where it ends. */
+function readChunk(units: Uint16Array, begin: number, sentence: number, chunks: Chunks): number {
   let letters = false;
   let others = false;
   let hash = HASH_SEED;
   let index = begin;
-  for (; index < text.length; index++) {
-    const code = text.charCodeAt(index);
+  for (; ; index++) {
+    const code = units[index]!;
     const kind = classOf(code);
     if (kind === LETTER) letters = true;
     else if (kind === DIGIT) others = true;
     else if (kind === MARK) letters = others = true;
-    else if (!joins(text, index, kind)) break;
+    else if (!joins(units, index, kind)) break;
     else if (kind === STOP) others = true;
     hash = Math.imul(hash ^ code, HASH_STEP);
   }
-  return { begin, end: index, mixed: letters && others, sentence, hash };
+  chunks.add(begin, index, hash, sentence, letters && others);
+  return index;
 }
 
 /** An apostrophe or an exclamation mark belongs to a chunk only between two of its characters ("don't", "sh!t"). */
-function joins(text: string, index: number, kind: number): boolean {
-  if (kind !== APOSTROPHE && text.charCodeAt(index) !== 33) return false;
-  const next = index + 1 < text.length ? classOf(text.charCodeAt(index + 1)) : OTHER;
+function joins(units: Uint16Array, index: number, kind: number): boolean {
+  if (kind !== APOSTROPHE && units[index] !== 33) return false;
+  const next = classOf(units[index + 1]!);
   return next === LETTER || next === DIGIT || (next === MARK && kind !== APOSTROPHE);
 }
 
-/** The runs of letters (and digits) within a mixed chunk that hides no word: its plain words. */
-export function splitChunk(text: string, chunk: Chunk): Chunk[] {
-  const parts: Chunk[] = [];
+/** Cuts a mixed chunk that hides no word into its plain words: the runs of letters (and digits) within. */
+export function splitChunk({ units }: Folded, chunks: Chunks, at: number, parts: Chunks): void {
+  const last = chunks.ends[at]!;
+  const sentence = chunks.sentences[at]!;
+  parts.clear(last - chunks.begins[at]!);
   let begin = -1;
-  for (let index = chunk.begin; index <= chunk.end; index++) {
-    const kind = index < chunk.end ? classOf(text.charCodeAt(index)) : OTHER;
+  for (let index = chunks.begins[at]!; index <= last; index++) {
+    const kind = index < last ? classOf(units[index]!) : OTHER;
     const inside = kind === LETTER || kind === DIGIT || (kind === APOSTROPHE && begin >= 0);
     if (inside && begin < 0) begin = index;
     if (!inside && begin >= 0) {
-      parts.push({ begin, end: index, mixed: false, sentence: chunk.sentence, hash: hashRange(text, begin, index) });
+      parts.add(begin, index, hashRange(units, begin, index), sentence, false);
       begin = -1;
     }
   }
-  return parts;
-}
-
-/** Where a stretch of the folded text stands in the original. */
-export function placeSpan({ starts, ends }: Folded, begin: number, end: number): { begin: number; end: number } {
-  return { begin: starts ? starts[begin]! : begin, end: ends ? ends[end - 1]! : end };
 }

@@ -39,12 +39,12 @@ export function sayDuration(ms: number): string {
   return sayCount(Math.round(ms / (365.25 * DAY)), 'year');
 }
 
-const WRITTEN_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/;
+const WRITTEN_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d).*?(Z?)$/;
 
-/** A moment as the clock on its writer's wall showed it: "12 October 2026, 18:20". `time` is ISO 8601 in any zone or none. */
+/** A moment as it was written down: "12 October 2026, 18:20", and "UTC" where that is its zone. `time` is ISO 8601. */
 export function sayMoment(time: string): string {
-  const [, year, month, day, clock] = WRITTEN_TIME.exec(time) ?? [];
-  return clock ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${clock}` : time;
+  const [, year, month, day, clock, zone] = WRITTEN_TIME.exec(time) ?? [];
+  return clock ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}, ${clock}${zone ? ' UTC' : ''}` : time;
 }
 
 /** "1 comment", "1,204 comments". */

@@ -176,8 +176,9 @@ export function bringIntoView(row: HTMLElement): void {
   const top = isPane ? pane.getBoundingClientRect().top : masthead;
   const room = (document.getElementById('decide')?.getBoundingClientRect().top ?? innerHeight) - top;
   const box = row.getBoundingClientRect();
-  const above = Math.max(0, (room - box.height) / 2);
-  const isCalm = matchMedia('(prefers-reduced-motion: no-preference)').matches && speed <= READING_SPEED;
-  const behavior = isCalm ? 'smooth' : 'instant';
-  (isPane ? pane : document.documentElement).scrollBy({ top: box.top - top - above, behavior });
+  const by = box.top - top - Math.max(0, (room - box.height) / 2);
+  // What is far away is not travelled to.
+  const isCalm = speed <= READING_SPEED && Math.abs(by) < room;
+  const behavior = isCalm && matchMedia('(prefers-reduced-motion: no-preference)').matches ? 'smooth' : 'instant';
+  (isPane ? pane : document.documentElement).scrollBy({ top: by, behavior });
 }

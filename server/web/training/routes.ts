@@ -11,11 +11,13 @@ import { showRunReport } from './report-page.ts';
 import { answerInRoom, moveRoomOn, showRoom, skipInRoom, startRoom } from './room.ts';
 import { createRoomStages } from './room-stages.ts';
 import { answer, finish, showRun, showStart, skip, start } from './run.ts';
+import { watchArticle } from './watch.ts';
 
 export function createTrainingRoutes(desk: Desk): Router {
   const routes = Router();
   const stages = createRoomStages(desk);
   routes.get('/training', showTraining(desk));
+  routes.get('/articles/:id/replay', watchArticle(desk));
   routes.get('/training/runs/new', showStart(desk));
   routes.get('/training/runs/:id', showRun(desk));
   routes.post('/training/runs', start(desk));

@@ -4,6 +4,7 @@ import type { Scenario } from '../../replay/scenario.ts';
 import type { Mark, ReplayComment, RunView } from '../../replay/view-run.ts';
 import type { Scorer } from '../../scoring/score.ts';
 import { markText } from '../mark-text.ts';
+import { sayMoment } from '../say.ts';
 import { CONFIDENCE, type ShownJudgement, showJudgement } from './show-judgement.ts';
 import { anchorOf, showReplayComment } from './show-replay-comment.ts';
 import { askScorer, type Second, showReveal } from './show-reveal.ts';
@@ -29,7 +30,7 @@ export function showRunStage(view: RunView, scorer: Scorer, address: RunAddress)
     ...showThread(view, second),
     timeline: showTimeline(view.timeline, {
       ...{ position: view.position, horizon: view.horizon, unit: 'comment' },
-      at: newest?.postedAt ?? null,
+      when: newest?.postedAt ? sayMoment(newest.postedAt) : null,
       marks: view.marks.map(showMark),
     }),
     isDue: view.position < view.horizon && (view.position === 0 || view.reveal !== null),

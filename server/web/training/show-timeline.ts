@@ -1,6 +1,6 @@
 /** A time line as it is drawn: a track as wide as the playing takes, with its marks, and words for where one stands on it. */
 import { MOST_TICKS, TICK_MS, type Timeline } from '../../replay/timeline.ts';
-import { sayDuration, sayMoment, sayNumber } from '../say.ts';
+import { sayDuration, sayNumber } from '../say.ts';
 
 /** Something on the track: a decision that is asked or was taken. */
 export interface TimelineMark {
@@ -13,8 +13,8 @@ export interface Placing {
   position: number;
   /** The last position that may be asked for. */
   horizon: number;
-  /** When what is newest here was written, ISO 8601; null where nobody knows. */
-  at: string | null;
+  /** When what is newest here happened, in words; null where nobody knows. */
+  when: string | null;
   marks: readonly TimelineMark[];
   /** What a position counts: "comment", or "moment" where decisions count too. */
   unit: 'comment' | 'moment';
@@ -51,9 +51,10 @@ export interface Track {
 
 /** More would melt into one. */
 const TICKS_PER_PERCENT = 4;
+const MARKS_PER_PERCENT = 2;
 
 export function showTimeline(timeline: Timeline, placing: Placing): ShownTimeline {
-  const { position, horizon, at, marks, unit } = placing;
+  const { position, horizon, when, marks, unit } = placing;
   const { offsets, shortened } = timeline;
   const length = offsets.length - 1;
   const passed = shortened.find((gap) => gap.position === position);
@@ -64,7 +65,7 @@ export function showTimeline(timeline: Timeline, placing: Placing): ShownTimelin
     offsetMs: offsets[position]!,
     lengthMs: offsets[length]!,
     nextMs: position < horizon ? offsets[position + 1]! - offsets[position]! : null,
-    where: sayWhere(position, length, unit) + (at ? `, ${sayMoment(at)}` : ''),
+    where: sayWhere(position, length, unit) + (when ? `, ${when}` : ''),
     passed: passed ? `${sayDuration(passed.passedMs)} pass` : null,
     pace: sayPace(timeline),
     previousMark: places.findLast((place) => place < position) ?? null,
@@ -94,12 +95,24 @@ function drawTrack(timeline: Timeline, { position, horizon, marks }: Placing): T
     played: place(position),
     open: place(horizon),
     ticks: [...new Set(ticks.slice(1))],
-    marks: marks.map(({ position: at, kind, label }) => ({ x: place(at), kind, label, isHere: at === position })),
+    marks: spread(
+      marks.map(({ position: at, kind, label }) => ({ x: place(at), kind, label, isHere: at === position })),
+    ),
     gaps: timeline.shortened.map(({ position: at, passedMs }) => ({
       x: round((place(at - 1) + place(at)) / 2),
       label: `${sayDuration(passedMs)} pass`,
     })),
   };
+}
+
+/** Of marks that would lie on each other one, and rather the one that is here. */
+function spread(marks: Track['marks']): Track['marks'] {
+  const kept = new Map<string, Track['marks'][number]>();
+  for (const mark of marks) {
+    const place = `${mark.kind} ${Math.round(mark.x * MARKS_PER_PERCENT)}`;
+    if (mark.isHere || !kept.has(place)) kept.set(place, mark);
+  }
+  return [...kept.values()];
 }
 
 function round(percent: number): number {

@@ -47,7 +47,11 @@ export function measureDetection({ hits, falseAlarms }: DetectionRates): Detecti
   return { discrimination, bias, beta: Math.exp(discrimination * bias) };
 }
 
-/** Standard error of d' (that of c is half of it): Gourevitch & Galanter 1967, Psychometrika 32, on the smoothed rates. */
+/**
+ * Standard error of d' (that of c is half of it): Gourevitch & Galanter 1967, Psychometrika 32, on the smoothed rates.
+ * Summed over all outcomes of 100 + 100 comments, the 95 % interval of d' holds the truth in 94 to 97 % for d' up to 3
+ * and c from -1 to 1. For people who make almost no mistake of one kind it is too narrow: 89 % at d' 4, c 1.
+ */
 export function measureError(counts: DetectionCounts): number {
   const { hits, falseAlarms } = smoothRates(counts);
   const variance = (rate: number, n: number): number =>

@@ -6,7 +6,7 @@ import { type DueRule, followRules } from './due.ts';
 import { type JudgedAnswer, type Side, sideOf } from './judge-answer.ts';
 import { gather, listMeetings, type RunRecord } from './records.ts';
 import { describeAnswers, describeSides, type Report, type SideAgreement } from './report.ts';
-import type { Scenario } from './scenario.ts';
+import type { Key, Scenario } from './scenario.ts';
 
 /** A majority of fewer is no majority to agree with. */
 const LEAST_OTHERS = 3;
@@ -85,21 +85,31 @@ export function describeMembers(records: readonly RunRecord[]): Member[] {
   });
 }
 
-/** How far people agree with each other on the actions of one scenario's points: Krippendorff's alpha, nominal. n: points. */
+/** How far people agree with each other on the actions of one scenario's points. n: points. */
 export function describeGroupAgreement(records: readonly RunRecord[]): Figure {
   const actions = new Map<string, TrainingAction[]>();
   for (const { point, given } of gather(records)) {
     if (given.action !== null) actions.set(point.id, [...(actions.get(point.id) ?? []), given.action]);
   }
-  const units = [...actions.values()].filter((values) => values.length > 1);
+  return describeActionAgreement([...actions.values()]);
+}
+
+/** How far the raters of a key agree with each other: what can be expected of anybody else. n: points. */
+export function describePanelAgreement(key: Key | null): Figure {
+  return describeActionAgreement((key?.answers ?? []).map(({ ratings }) => ratings.map(({ action }) => action)));
+}
+
+/** Krippendorff's alpha, nominal, of the actions that several people chose for each of some points. */
+function describeActionAgreement(points: readonly (readonly TrainingAction[])[]): Figure {
+  const units = points.filter((actions) => actions.length > 1);
   if (units.length < LEAST_POINTS) {
-    return { withheld: `Shown from ${LEAST_POINTS} points on that two or more answered; so far ${units.length}.` };
+    return { withheld: `Shown from ${LEAST_POINTS} points on that two or more people judged; so far ${units.length}.` };
   }
   const codes = [...new Set(units.flat())];
   const { alpha } = measureAlpha(
-    units.map((values) => values.map((action) => codes.indexOf(action))),
+    units.map((actions) => actions.map((action) => codes.indexOf(action))),
     'nominal',
   );
-  if (alpha === null) return { withheld: 'Everybody always chose the same action, so that nothing could disagree.' };
+  if (alpha === null) return { withheld: 'All always chose the same action, so that nothing could disagree.' };
   return { value: alpha, n: units.length };
 }

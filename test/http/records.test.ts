@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
-import type { Trainee } from '../../server/replay/runs.ts';
-import { readScenario } from '../../server/replay/scenario-library.ts';
+import { skipPoint, startRun, type Trainee } from '../../server/replay/runs.ts';
+import { importScenario, publish, readScenario } from '../../server/replay/scenario-library.ts';
 import { listAccountRows } from '../../server/store/accounts.ts';
 import { publishScenario } from '../replay/open-lesson.ts';
 import { type Answerer, knowAll, letDaysPass, takeRun } from '../replay/take-run.ts';
@@ -70,6 +70,17 @@ describe('The records of training', () => {
     for (const answer of key!.answers) expect(page).to.include(escaped(answer.rationale));
     for (const point of scenario.points) expect(page).to.include(escaped(point.feedback));
     expect(page).to.include('You approved it, 80');
+  });
+
+  it('say that a scenario has no key yet, where it has none', async () => {
+    const { scenario } = (await readScenario(open.desk.store.db, shelter))!;
+    const bare = { ...scenario, id: 'bare', title: 'A thread without a key' };
+    const nobody = { id: null, name: 'test' };
+    const { id, revision } = await importScenario(open.desk.store, nobody, bare, null);
+    await publish(open.desk.store, nobody, id, revision);
+    const begun = await startRun(open.desk.store, bob.who, id);
+    await skipPoint(open.desk.store, bob.who, begun.id, begun.asked[0]!);
+    expect(await read(bob, `/training/runs/${begun.id}/report`)).to.include('This scenario has no key yet.');
   });
 
   it('say nothing of points that were not answered yet', async () => {

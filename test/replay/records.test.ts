@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import { followRules, pickSiblings } from '../../server/replay/due.ts';
-import { compareWithOthers, describeGroupAgreement, describeMembers } from '../../server/replay/group.ts';
+import {
+  compareWithOthers,
+  describeGroupAgreement,
+  describeMembers,
+  describePanelAgreement,
+} from '../../server/replay/group.ts';
 import {
   gather,
   listCases,
@@ -137,6 +142,15 @@ describeOnEngines('The records of training', (bench) => {
     const agreement = describeGroupAgreement(records);
     expect(agreement).to.include({ n: 24 }).and.to.have.property('value').above(0.8).and.below(1);
     expect(describeGroupAgreement(records.slice(1))).to.have.property('withheld');
+  });
+
+  it('tell how far a panel agrees with itself, and that one author agrees with nobody', async () => {
+    const { key } = (await readScenario(bench.store.db, shelter))!;
+    expect(describePanelAgreement(key)).to.deep.equal({
+      withheld: 'Shown from 10 points on that two or more people judged; so far 0.',
+    });
+    const twice = key!.answers.map((answer) => ({ ...answer, ratings: [...answer.ratings, ...answer.ratings] }));
+    expect(describePanelAgreement({ ...key!, answers: twice })).to.deep.equal({ value: 1, n: 24 });
   });
 
   it('tell of item discrimination once twenty people have answered', async () => {

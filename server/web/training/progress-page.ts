@@ -51,7 +51,7 @@ async function sendProgress(
       hasAnswers: answers.length > 0,
       back: due.filter(({ dueAt }) => dueAt <= now).map(({ rule }) => labelRule(policy, rule)),
       curve: drawCurve(records),
-      report: showReport(describeAnswers(answers), { subject, sources, policy, group: null }),
+      report: showReport(describeAnswers(answers), { subject, sources, policy, others: null }),
       rules: describeCases(answers).map(({ rule, cases }) => ({
         label: labelRule(policy, rule),
         of: sayOf(cases),

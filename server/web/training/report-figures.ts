@@ -42,14 +42,14 @@ export interface ReportFrame {
   sources: readonly (KeySource | null)[];
   /** Rules by their words; the policies of several scenarios may be joined. */
   policy: Scenario['policy'];
-  /** With others who answered the same points; null where that is not one group. */
-  group: SideAgreement | null;
+  /** Of one scenario: with others who answered its points, and of its panel with itself. Null over several. */
+  others: { group: SideAgreement; panel: Figure } | null;
 }
 
-export function showReport(report: Report, { subject, sources, policy, group }: ReportFrame): ShownReport {
+export function showReport(report: Report, { subject, sources, policy, others }: ReportFrame): ShownReport {
   return {
     sentences: sayReport(report, subject, nameKey(sources)),
-    figures: showReportFigures(report, group),
+    figures: showReportFigures(report, others),
     actions: report.actions.filter(isUsed).map((use) => showUse(use, ACTION_WORDS[use.code].label)),
     rules: report.rules.filter(isUsed).map((use) => showUse(use, labelOf(policy, use.code))),
     reliability: drawReliability(report.calibration),
@@ -60,7 +60,7 @@ export function showReport(report: Report, { subject, sources, policy, group }: 
   };
 }
 
-function showReportFigures(report: Report, group: SideAgreement | null): ReportFigure[] {
+function showReportFigures(report: Report, others: ReportFrame['others']): ReportFigure[] {
   const { accepted, discrimination, bias, calibration, agreement } = report;
   return [
     showShareFigure('Accepted', 'Answers whose action the key accepts', accepted),
@@ -77,12 +77,19 @@ function showReportFigures(report: Report, group: SideAgreement | null): ReportF
       'Agreement on leaving or acting beyond chance: 1 whole, 0 by chance alone',
       agreement.kappa,
     ),
-    ...(group
-      ? [
-          showShareFigure('Same side as most others', 'Points that three or more others answered', group.same),
-          showFigure('Kappa with most others', 'Agreement on leaving or acting beyond chance', group.kappa),
-        ]
-      : []),
+    ...(others ? showOthers(others) : []),
+  ];
+}
+
+function showOthers({ group, panel }: NonNullable<ReportFrame['others']>): ReportFigure[] {
+  return [
+    showShareFigure('Same side as most others', 'Points that three or more others answered', group.same),
+    showFigure('Kappa with most others', 'Agreement on leaving or acting beyond chance', group.kappa),
+    showFigure(
+      'The panel with itself',
+      'Krippendorff’s alpha of its actions: nobody can be expected to agree more',
+      panel,
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { RequestHandler, Response } from 'express';
 import { findAccount } from '../../people/accounts.ts';
 import { may } from '../../people/rights.ts';
-import { compareWithOthers } from '../../replay/group.ts';
+import { compareWithOthers, describePanelAgreement } from '../../replay/group.ts';
 import { listOthersAnswers, type RunRecord, readRecords } from '../../replay/records.ts';
 import { describeAnswers } from '../../replay/report.ts';
 import { findRun } from '../../store/runs.ts';
@@ -30,12 +30,13 @@ export function showRunReport(desk: Desk): RequestHandler {
         subject,
         run: { id: run.id, isOver: run.finishedAt !== null, isTogether: run.roomId !== null },
         facts: showFacts(record, subject),
+        hasKey: stored.key !== null,
         hasRepeats: record.answers.some(({ isFirst }) => !isFirst),
         report: showReport(describeAnswers(record.answers), {
           subject,
           sources: [stored.key?.source ?? null],
           policy: stored.scenario.policy,
-          group,
+          others: { group, panel: describePanelAgreement(stored.key) },
         }),
         points: showPoints(record, subject, others),
       },

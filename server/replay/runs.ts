@@ -13,7 +13,7 @@ import {
   updateRunPosition,
 } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
-import { clampPosition, findHorizon, findNextPoint, listAskable, type PlacedPoint, placePoints } from './horizon.ts';
+import { findNextPoint, listAskable, type PlacedPoint, placePoints } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
@@ -86,15 +86,6 @@ export function skipPoint(store: Store, who: Trainee, runId: number, point: stri
       ...{ runId, point, vote: open.vote, action: null, rule: null },
       ...{ confidence: null, rationale: null, seconds: null },
     });
-  });
-}
-
-/** Remembers how far somebody has looked, within what they may see. A bookmark, not an event. */
-export function moveRun(store: Store, who: Trainee, runId: number, position: number): Promise<void> {
-  return store.change(who, async (change) => {
-    const { run, stored, points, answered } = await openRun(change, who, runId);
-    const horizon = findHorizon(points, answered, stored.scenario.comments.length);
-    await updateRunPosition(change, run.id, clampPosition(position, horizon));
   });
 }
 

@@ -191,10 +191,6 @@ const TRAINING = [
     account_id integer not null references accounts (id), name text not null, text text not null, at text not null,
     state text not null, reply text, settled_at text, settled_by text)`,
   'create index disputes_by_scenario on disputes (scenario_id, id)',
-  `create table spacings (
-    account_id integer not null references accounts (id), rule text not null, streak integer not null,
-    interval_days integer not null, ease double precision not null, due_at text not null,
-    primary key (account_id, rule))`,
   `insert into counters (name, next) values ('scenario', 1), ('room', 1), ('run', 1), ('dispute', 1)`,
 ];
 

@@ -13,7 +13,7 @@ export interface RunRow {
   roomId: number | null;
   /** Ids of the points that this run asks, in the order of the replay. */
   asked: string[];
-  /** How many comments were seen last. */
+  /** How many comments were shown at the last answer. */
   position: number;
   scenarioHash: string;
   /** Of the key as it was when the run began; null where there was none. */

@@ -395,17 +395,6 @@ export interface DisputeTable {
   settled_by: string | null;
 }
 
-/** When a rule comes back to somebody. */
-export interface SpacingTable {
-  account_id: number;
-  /** Its code; `none` for comments that break no rule. */
-  rule: string;
-  streak: number;
-  interval_days: number;
-  ease: number;
-  due_at: string;
-}
-
 /** The next free number of each kind. The row stays locked until commit, so numbers are in the order of commits. */
 export interface CounterTable {
   name:
@@ -455,7 +444,6 @@ export interface Tables {
   runs: RunTable;
   answers: AnswerTable;
   disputes: DisputeTable;
-  spacings: SpacingTable;
   settings: SettingTable;
   counters: CounterTable;
 }

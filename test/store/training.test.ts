@@ -25,7 +25,6 @@ import {
   type ScenarioContent,
   updateScenario,
 } from '../../server/store/scenarios.ts';
-import { listSpacings, saveSpacing } from '../../server/store/spacings.ts';
 import { describeOnEngines } from './engines.ts';
 import { ALICE } from './fixtures.ts';
 
@@ -194,18 +193,6 @@ describeOnEngines('runs', (bench) => {
       [1, null, 'q1'],
       [1, null, 'q2'],
     ]);
-  });
-
-  it('remember when a rule comes back', async () => {
-    const spacing = { accountId: 1, rule: 'threat', streak: 1, intervalDays: 1, ease: 2.5, dueAt: '2030-01-02T00:00Z' };
-    const other = { ...spacing, rule: 'none', dueAt: '2030-01-01T00:00Z' };
-    await bench.store.change(ALICE, async (change) => {
-      await saveSpacing(change, { ...spacing, streak: 0 });
-      await saveSpacing(change, spacing);
-      await saveSpacing(change, other);
-    });
-    expect(await listSpacings(bench.store.db, 1)).to.deep.equal([other, spacing]);
-    expect(await listSpacings(bench.store.db, 2)).to.deep.equal([]);
   });
 });
 

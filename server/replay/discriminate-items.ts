@@ -1,5 +1,5 @@
 /** Which points tell those who judge well from those who do not, and which do the reverse. */
-import type { Figure } from '../analysis/figure.ts';
+import { type Figure, isMeasured } from '../analysis/figure.ts';
 
 /** One person's scored points: whether the answer was accepted, by the point's id. */
 export type Sheet = ReadonlyMap<string, boolean>;
@@ -39,7 +39,7 @@ export function discriminateItems(sheets: readonly Sheet[]): ItemDiscrimination[
       answered: pairs.length,
       right: pairs.filter(([right]) => right === 1).length,
       discrimination,
-      isFlagged: 'value' in discrimination && discrimination.value < 0,
+      isFlagged: isMeasured(discrimination) && discrimination.value < 0,
     };
   });
 }

@@ -2,7 +2,7 @@
 import type { TrainingAction } from '../model/training.ts';
 import type { Key, Scenario } from './scenario.ts';
 
-export type Point = Scenario['points'][number];
+type Point = Scenario['points'][number];
 export type KeyAnswer = Key['answers'][number];
 
 /** What somebody answered to a point. */

@@ -90,13 +90,13 @@ export function describeAnswers(answers: readonly JudgedAnswer[]): Report {
 }
 
 /** Misses and false alarms, hits and what was rightly left. */
-export function countOutcomes(answers: readonly JudgedAnswer[]): DetectionCounts {
+function countOutcomes(answers: readonly JudgedAnswer[]): DetectionCounts {
   const count = (outcome: Outcome) => answers.filter((answer) => answer.outcome === outcome).length;
   const [hits, falseAlarms] = [count('hit'), count('false-alarm')];
   return { hits, signals: hits + count('miss'), falseAlarms, noise: falseAlarms + count('left') };
 }
 
-export function describeShare(count: number, of: number): Share {
+function describeShare(count: number, of: number): Share {
   const share: Figure =
     of < LEAST_SHARE
       ? { withheld: `As a share from ${LEAST_SHARE} on; so far ${count} of ${of}.` }
@@ -163,7 +163,7 @@ function measureSurplus(judgements: readonly Judgement[]): Figure {
 }
 
 /** Counts of points by one's own side (rows) and the others' (columns): left, actioned. */
-export type SideTable = readonly [readonly [number, number], readonly [number, number]];
+type SideTable = readonly [readonly [number, number], readonly [number, number]];
 
 function pairSides({ hits, signals, falseAlarms, noise }: DetectionCounts): SideTable {
   return [

@@ -2,10 +2,19 @@ import { expect } from 'chai';
 import { type Figure, isMeasured } from '../../server/analysis/figure.ts';
 import { createRandom } from '../../server/analysis/random.ts';
 import { normalQuantile } from '../../server/replay/normal.ts';
-import { describeAnswers, describeCases, findLean } from '../../server/replay/report.ts';
+import { describeAnswers, describeCases, findLean, type Use } from '../../server/replay/report.ts';
 import { given, judged, keyAnswer, leavingKey } from './points.ts';
 
 const times = <T>(n: number, make: (index: number) => T): T[] => Array.from({ length: n }, (_, index) => make(index));
+
+/** An action or a rule with its counts: right when chosen, of so many; chosen when called for, of so many. */
+const tell = ({ code, precision, recall }: Use<string>) => [
+  code,
+  precision.count,
+  precision.of,
+  recall.count,
+  recall.of,
+];
 
 describe('a report', () => {
   it('counts hits, misses and false alarms, and neither skipped points nor those for discussion', () => {
@@ -40,14 +49,7 @@ describe('a report', () => {
       judged(keyAnswer(), given('approve')),
       judged(leavingKey(), given('hide')),
     ]);
-    const told = actions.map(({ code, precision, recall }) => [
-      code,
-      precision.count,
-      precision.of,
-      recall.count,
-      recall.of,
-    ]);
-    expect(told).to.deep.equal([
+    expect(actions.map(tell)).to.deep.equal([
       ['approve', 0, 1, 0, 1],
       ['hide', 2, 3, 2, 3],
       ['reject', 0, 0, 0, 1],
@@ -61,14 +63,7 @@ describe('a report', () => {
       judged(keyAnswer(), given('approve')),
       judged(leavingKey(), given('reject', { rule: 'spam' })),
     ]);
-    const told = rules.map(({ code, precision, recall }) => [
-      code,
-      precision.count,
-      precision.of,
-      recall.count,
-      recall.of,
-    ]);
-    expect(told).to.deep.equal([
+    expect(rules.map(tell)).to.deep.equal([
       ['name-calling', 1, 1, 1, 3],
       ['spam', 0, 2, 0, 0],
     ]);

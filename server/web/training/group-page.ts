@@ -21,7 +21,7 @@ export function showGroup(desk: Desk): RequestHandler {
     const policy = joinPolicies(records);
     const label = (rule: string) => labelRule(policy, rule);
     const members = describeMembers(records)
-      .map((member) => showMember(member, names.get(member.accountId)!, label))
+      .map((member) => showRow(member, names.get(member.accountId)!, label))
       .sort((a, b) => a.name.localeCompare(b.name));
     await sendPage(desk, req, res, {
       view: 'training-group',
@@ -32,7 +32,7 @@ export function showGroup(desk: Desk): RequestHandler {
   };
 }
 
-function showMember({ accountId, runs, report, needs, lastAt }: Member, name: string, label: (rule: string) => string) {
+function showRow({ accountId, runs, report, needs, lastAt }: Member, name: string, label: (rule: string) => string) {
   const lean = findLean(report.bias);
   const { hits, signals, falseAlarms, noise } = report.counts;
   return {
@@ -51,7 +51,7 @@ function showMember({ accountId, runs, report, needs, lastAt }: Member, name: st
 }
 
 /** The same the other way round: each rule with those who need it; the rule that most of them need comes first. */
-function listNeeds(members: readonly ReturnType<typeof showMember>[]) {
+function listNeeds(members: readonly ReturnType<typeof showRow>[]) {
   const byRule = new Map<string, { accountId: number; name: string; count: number }[]>();
   for (const { accountId, name, needs } of members) {
     for (const { label, count } of needs) byRule.set(label, [...(byRule.get(label) ?? []), { accountId, name, count }]);

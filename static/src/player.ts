@@ -46,6 +46,7 @@ function onClick(event: MouseEvent): void {
 
 /** Who plays has waited already: the next position follows at once. */
 function play(isOn: boolean): void {
+  clearTimeout(timer);
   const next = nextAddress();
   playing = isOn && next !== null;
   drawControls();

@@ -53,9 +53,9 @@ function drawRun({ answers, stored }: RunRecord): Omit<CurveDot, 'x'>[] {
   const again = isRepeat ? ', met before' : '';
   return [
     {
-      y: (1 - accepted.share.value) * HEIGHT,
-      top: (1 - high) * HEIGHT,
-      bottom: (1 - low) * HEIGHT,
+      y: HEIGHT - accepted.share.value * HEIGHT,
+      top: HEIGHT - high * HEIGHT,
+      bottom: HEIGHT - low * HEIGHT,
       isRepeat,
       label: `${sayDay(answers.at(-1)!.at)}, ${stored.row.title}: ${sayOf(accepted)} (${sayShare(accepted)})${again}`,
     },

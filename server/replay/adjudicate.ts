@@ -132,3 +132,19 @@ function findSource(answers: readonly KeyAnswer[], { panel }: Rated, key: Key | 
   const isPanels = answers.every(({ ratings }) => ratings.length > 1 && ratings.every(({ rater }) => names.has(rater)));
   return isPanels ? 'panel' : key === null || key.source === 'panel' ? 'authors' : key.source;
 }
+
+/** Takes a point out of what is asked until its key is mended; its answer stays as it was. */
+export async function quarantine(
+  store: Store,
+  who: Actor,
+  scenarioId: number,
+  keyRevision: number | null,
+  point: string,
+): Promise<void> {
+  const stored = await readScenario(store.db, scenarioId);
+  const answer = stored?.key?.answers.find((each) => each.point === point);
+  if (!answer) throw new TrainingError('missing', 'The key has no answer to this point.');
+  const { accepted, unacceptable, rules, rationale } = answer;
+  const verdict: Verdict = { accepted, unacceptable, rules, rationale, status: 'quarantined' };
+  await adjudicate(store, who, scenarioId, keyRevision, new Map([[point, verdict]]));
+}

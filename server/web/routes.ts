@@ -34,6 +34,7 @@ import { takeDecision, takeDecisions } from './take-decision.ts';
 import { chooseTheme } from './theme.ts';
 import { join, showJoin } from './training/join.ts';
 import { createTrainingRoutes } from './training/routes.ts';
+import { importScenarioFiles } from './training/scenario-files.ts';
 import { undoDecision } from './undo-decision.ts';
 
 const SIGN_INS_PER_QUARTER_HOUR = 30;
@@ -93,6 +94,10 @@ export function createRoutes(desk: Desk): Router {
 
   // An upload checks its token itself, while it is read: a file of any size is not held in memory first.
   routes.post('/imports', need('import'), importFile(desk));
+  routes.post('/training/scenarios/import', need('teach'), importScenarioFiles(desk));
+
+  // Whole articles are written here, and hundreds of comments ticked.
+  routes.post('/training/scenarios{/*path}', express.urlencoded({ limit: '1mb', parameterLimit: 4_000 }));
 
   // From here on: forms, each with its token.
   routes.post('/*path', form, checkToken);

@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import type { Desk } from '../desk.ts';
 import { need } from '../guard.ts';
+import { createAuthoringRoutes } from './authoring-routes.ts';
 import { practise, showDue } from './due-page.ts';
 import { everybodysRuns, exportAnswers, exportStatements, membersRuns, ownRuns } from './export-runs.ts';
 import { showGroup } from './group-page.ts';
@@ -42,5 +43,6 @@ export function createTrainingRoutes(desk: Desk): Router {
   routes.post('/training/rooms/:id/moves', need('teach'), moveRoomOn(desk, stages));
   routes.post('/training/rooms/:id/answers', answerInRoom(desk, stages));
   routes.post('/training/rooms/:id/skip', skipInRoom(desk, stages));
+  routes.use(createAuthoringRoutes(desk));
   return routes;
 }

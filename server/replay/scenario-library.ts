@@ -57,8 +57,8 @@ export async function readScenario(db: Reader, id: number): Promise<StoredScenar
 
 /**
  * Takes in a scenario and its key, as parsed from JSON, as a draft. What is there already, word for word, is only found
- * again. Throws a FaultyScenario where a form is wrong or the key belongs to another, and where that version stands
- * here with other words. Other faults are for the author to mend before publishing.
+ * again. Throws a FaultyScenario where a form is wrong or the key belongs to another, a TrainingError where that version
+ * stands here with other words or another key. Other faults are for the author to mend before publishing.
  */
 export async function importScenario(
   store: Store,
@@ -69,18 +69,32 @@ export async function importScenario(
 ): Promise<ScenarioRow> {
   const scenario = parseScenario(scenarioJson);
   const key = keyJson === null ? null : parseKey(keyJson, scenario);
-  return store.change(who, async (change) => {
-    const versions = await listVersions(change.tx, scenario.id);
-    const same = versions.find(({ version }) => version === scenario.version);
-    if (same?.hash === hashDocument(scenario)) return same;
-    if (same !== undefined) {
-      throw new TrainingError(
-        'refused',
-        `Version ${same.version} of "${same.title}" is here already, with other words. Set "version" to ${versions[0]!.version + 1} in the file, and in its key.`,
-      );
-    }
-    return addScenario(change, scenario, key, articleId);
-  });
+  return store.change(
+    who,
+    async (change) => (await addScenario(change, scenario, key, articleId)) ?? (await findAgain(change, scenario, key)),
+  );
+}
+
+/** What came in before. A key that it lacks is added; other words and another key are refused. */
+async function findAgain(change: Change, scenario: Scenario, key: Key | null): Promise<ScenarioRow> {
+  const versions = await listVersions(change.tx, scenario.id);
+  const same = versions.find(({ version }) => version === scenario.version)!;
+  const refuse = (what: string) => {
+    const remedy = `Set "version" to ${versions[0]!.version + 1} in the file, and in its key.`;
+    return new TrainingError(
+      'refused',
+      `Version ${same.version} of "${same.title}" is here already, ${what}. ${remedy}`,
+    );
+  };
+  if (same.hash !== hashDocument(scenario)) throw refuse('with other words');
+  if (key === null) return same;
+  const kept = await findKey(change.tx, same.id);
+  if (kept !== null && kept.hash !== hashDocument(key)) throw refuse('with another key');
+  if (kept === null) {
+    if (same.state !== 'draft') needSound(scenario, key);
+    await writeKey(change, same, key, null);
+  }
+  return same;
 }
 
 /** Writes over a draft that is still as it was seen. Throws what names the differences where it is not. */
@@ -148,18 +162,20 @@ export function startNewVersion(store: Store, who: Actor, id: number): Promise<S
     if (latest!.state === 'draft') return latest!;
     const version = latest!.version + 1;
     const nextKey = key === null ? null : { ...key, scenarioVersion: version };
-    return addScenario(change, { ...scenario, version }, nextKey, row.articleId);
+    const added = await addScenario(change, { ...scenario, version }, nextKey, row.articleId);
+    return added ?? (await listVersions(change.tx, row.slug))[0]!;
   });
 }
 
+/** Null where that version is there already. */
 async function addScenario(
   change: Change,
   scenario: Scenario,
   key: Key | null,
   articleId: number | null,
-): Promise<ScenarioRow> {
+): Promise<ScenarioRow | null> {
   const row = await insertScenario(change, { ...describe(scenario), state: 'draft', articleId });
-  if (row === null) throw new TrainingError('stale', 'Somebody took in the same version a moment ago.');
+  if (row === null) return null;
   await record(change, 'training:scenario-added', row);
   if (key !== null) await writeKey(change, row, key, null);
   return row;

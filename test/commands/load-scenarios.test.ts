@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { loadScenarios } from '../../server/commands/load-scenarios.ts';
 import { importScenario, readScenario } from '../../server/replay/scenario-library.ts';
+import { openStore } from '../../server/store/open.ts';
 import { listScenarios } from '../../server/store/scenarios.ts';
 import { writeScenario } from '../replay/ferry.ts';
 import { ROOT } from '../shape/imports.ts';
@@ -22,6 +23,17 @@ describeOnEngines('the first start', (bench) => {
       expect(key!.source).to.equal('authors');
       expect(key!.answers).to.have.length(points);
     }
+  });
+
+  it('can be that of several servers at once', async () => {
+    const others = await Promise.all([openStore(bench.url), openStore(bench.url)]);
+    await Promise.all([bench.store, ...others].map((store) => loadScenarios(store, ROOT)));
+    const rows = await listScenarios(bench.store.db);
+    expect(rows.map(({ state, version }) => [state, version])).to.deep.equal([
+      ['published', 1],
+      ['published', 1],
+    ]);
+    await Promise.all(others.map((store) => store.close()));
   });
 
   it('leaves alone a store that has scenarios of its own', async () => {

@@ -80,6 +80,19 @@ describeOnEngines('scenarios in the library', (bench) => {
     expect(second).to.deep.include({ version: 2, state: 'draft' });
   });
 
+  it('take a key that comes later, and refuse another one', async () => {
+    const row = await take(writeScenario(), null);
+    await publish(bench.store, ALICE, row.id, 1);
+    const short = { ...keyFor(), answers: [] };
+    expect((await failure(take(writeScenario(), short))).faults[0]!.code).to.equal('answer-missing');
+    await take();
+    expect((await readScenario(bench.store.db, row.id))!.key).to.deep.equal(keyFor());
+    expect((await take(writeScenario(), null)).id).to.equal(row.id);
+    const error = await failure(take(writeScenario(), keyFor({ q1: 'discussion' })));
+    expect(error.message).to.match(/is here already, with another key\. Set "version" to 2/);
+    expect((await readScenario(bench.store.db, row.id))!.key).to.deep.equal(keyFor());
+  });
+
   it('are edited as drafts; a stale draft is refused, with the places where it differs', async () => {
     await take();
     const saved = await save(1, { title: 'The last ferry' });

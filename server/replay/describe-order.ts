@@ -24,8 +24,11 @@ export function describeOrder(comments: readonly InOrder[]): string {
   const kinds = (Object.keys(RESTS_ON) as OrderEvidence[])
     .map((evidence) => ({ evidence, count: comments.filter((comment) => comment.evidence === evidence).length }))
     .filter(({ count }) => count > 0);
-  const parts = kinds.map(({ evidence, count }) => `${kinds.length === 1 ? 'all' : count} stand ${RESTS_ON[evidence]}`);
-  const sentence = `Of ${comments.length} comments ${parts.join(', ')}.`;
+  const parts = kinds.map(({ evidence, count }) => `${count} stand ${RESTS_ON[evidence]}`);
+  const sentence =
+    kinds.length === 1
+      ? `All ${comments.length} comments stand ${RESTS_ON[kinds[0]!.evidence]}.`
+      : `Of ${comments.length} comments ${parts.join(', ')}.`;
   const isOpen = kinds.length === 1 && kinds[0]!.evidence === 'nesting' && comments.length > 1;
   return isOpen && comments.length <= MOST_COUNTED ? `${sentence} ${countOrders(comments)}` : sentence;
 }

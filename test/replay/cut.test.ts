@@ -99,7 +99,9 @@ describeOnEngines('a scenario cut from an article', (bench) => {
     expect(scenario.comments[2]!.text).to.contain(`${first!.author!.split(' ')[0]}, do not mind`);
     expect(scenario.points.map(({ comment }) => comment)).to.deep.equal([2]);
     expect(scenario.warnings).to.include('Insults');
-    expect(scenario.summary).to.contain('One decision.').and.contain('all stand in the order of their times');
+    expect(scenario.summary)
+      .to.contain('One decision.')
+      .and.contain('All 3 comments stand in the order of their times.');
     const { scenario: range } = await cut({ scope: { by: 'range', from: 4, to: 5 }, points: new Set([5]) });
     expect(range.comments.map(({ text }) => text.slice(0, 5))).to.deep.equal([
       'First',

@@ -13,7 +13,6 @@ import { createSessionCookie } from '../people/session-cookie.ts';
 import { findSessionAccount } from '../people/sessions.ts';
 import { findRunInRoom } from '../replay/rooms.ts';
 import { listEventsSince } from '../store/events.ts';
-import type { Reader } from '../store/tables.ts';
 import { announceCommits } from './announce.ts';
 import { nameChanges } from './name-changes.ts';
 import { createOnlookers, namesForOne, type Onlookers } from './presence.ts';
@@ -23,6 +22,7 @@ import {
   type Live,
   type LiveDesk,
   type LiveSocket,
+  leadChannel,
   MOST_MISSED,
   roomChannel,
 } from './sockets.ts';
@@ -111,16 +111,13 @@ function catchUp(socket: LiveSocket, desk: LiveDesk): void {
 }
 
 async function enterRoom(socket: LiveSocket, { store, log }: LiveDesk, roomId: number): Promise<void> {
+  const { account } = socket.data;
   try {
-    if (await mayWatch(store.db, socket.data.account, roomId)) await socket.join(roomChannel(roomId));
+    if (may(account, 'teach')) await socket.join(leadChannel(roomId));
+    else if (await findRunInRoom(store.db, roomId, account.id)) await socket.join(roomChannel(roomId));
   } catch (error) {
     log.error({ err: error }, 'a room could not be looked up for a browser');
   }
-}
-
-/** Whether somebody leads rooms or has joined this one. */
-async function mayWatch(db: Reader, account: Account, roomId: number): Promise<boolean> {
-  return may(account, 'teach') || (await findRunInRoom(db, roomId, account.id)) !== null;
 }
 
 function followDesk(socket: LiveSocket, onlookers: Onlookers, tell: (commentIds: number[]) => void): void {
@@ -145,7 +142,11 @@ async function readMissed({ store, log }: LiveDesk, account: Account, sequence: 
   try {
     const events = await listEventsSince(store.db, sequence, MOST_MISSED);
     const changes = nameChanges(events);
-    const isOwn = await Promise.all(changes.rooms.map(({ id }) => mayWatch(store.db, account, id)));
+    const isOwn = await Promise.all(
+      changes.rooms.map(
+        async ({ id }) => may(account, 'teach') || (await findRunInRoom(store.db, id, account.id)) !== null,
+      ),
+    );
     return {
       lastSequence: events.at(-1)?.sequence ?? sequence,
       complete: events.length < MOST_MISSED,

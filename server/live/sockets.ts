@@ -31,7 +31,12 @@ export function articleChannel(articleId: number): string {
   return `article:${articleId}`;
 }
 
-/** The channel of those who are in a room of training. */
+/** The channel of those who have joined a room of training: they hear that it moved on. */
 export function roomChannel(roomId: number): string {
   return `room:${roomId}`;
+}
+
+/** The channel of those who lead a room: they hear too that somebody joined or answered. */
+export function leadChannel(roomId: number): string {
+  return `lead:${roomId}`;
 }

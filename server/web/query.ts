@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { PageError } from './page-error.ts';
 
+const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+
 /** An id in an address; anything else is an address that does not exist. */
 export function readId(given: unknown): number {
-  const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).safeParse(given);
+  const id = Id.safeParse(given);
   if (!id.success) throw new PageError(404, 'There is no such page', 'Check the address, or start from the overview.');
   return id.data;
 }

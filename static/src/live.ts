@@ -98,24 +98,27 @@ function shownRoom(): DOMStringMap | undefined {
   return document.querySelector<HTMLElement>('[data-watch-room]')?.dataset;
 }
 
-/** Who joins and answers concerns a page that counts people; all others look anew when the room moves on. */
+/**
+ * Who joins and answers concerns a page that counts people; all others look anew when the room moves on, and at once:
+ * everybody is to see the same moment.
+ */
 function changeRoom({ sequence, id, revision }: RoomChange): void {
   const room = shownRoom();
   const isShown = room?.watchRoom === String(id);
-  changePage(sequence, isShown && (room.people !== undefined || revision > Number(room.revision)));
+  changePage(sequence, isShown && (room.people !== undefined || revision > Number(room.revision)), 0);
 }
 
 /** `always`: even on a page that does not follow the whole desk. */
-function changePage(sequence: number, always: boolean): void {
+function changePage(sequence: number, always: boolean, waitMs = GATHER_MS): void {
   known = Math.max(known, sequence);
   if (always || document.querySelector('[data-live]') !== null) wanted = Math.max(wanted, sequence);
-  gather();
+  gather(waitMs);
 }
 
-function gather(): void {
+function gather(waitMs = GATHER_MS): void {
   if (gathering || (wanted <= built && changedCards.size === 0)) return;
   gathering = true;
-  setTimeout(() => void bringUpToDate(), GATHER_MS);
+  setTimeout(() => void bringUpToDate(), waitMs);
 }
 
 async function bringUpToDate(): Promise<void> {

@@ -8,6 +8,7 @@ import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
 import type { Measured } from './measure.ts';
 import { measureReading } from './read.ts';
+import { measureRoom } from './room.ts';
 import { measureScorer } from './scorer.ts';
 
 const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
@@ -17,6 +18,7 @@ const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
   measureArticlePage,
   measureScorer,
   measureDoor,
+  measureRoom,
 ];
 
 const isSmall = process.argv.includes('--small');

@@ -72,10 +72,10 @@ describe('The records of training, in a browser', () => {
   it('open what was judged otherwise, and the rest by keyboard', async () => {
     await ada.setViewportSize({ width: 1280, height: 800 });
     await ada.goto(`${desk.url}/training/runs/${run}/report`);
-    const wrong = ada.locator('.point.is-wrong details');
+    const wrong = ada.locator('.judged.is-wrong details');
     expect(await wrong.count()).to.be.above(0);
     expect(await wrong.first().getAttribute('open')).to.equal('');
-    const right = ada.locator('.point.is-right details').first();
+    const right = ada.locator('.judged.is-right details').first();
     expect(await right.getAttribute('open')).to.equal(null);
     await right.locator('summary').focus();
     await ada.keyboard.press('Enter');

@@ -132,7 +132,7 @@ async function sendRoom(
       phase: sayPhase(room),
       where: sayPlace(view),
       warnings: view.scenario.warnings,
-      isWall: req.query.view === 'wall',
+      isWall: run === null && req.query.view === 'wall',
       ...(run ? await showPart(desk, run, stage, path) : await showLead(desk, req, stage)),
     },
   });

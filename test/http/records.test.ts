@@ -1,9 +1,12 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
-import { skipPoint, startRun, type Trainee } from '../../server/replay/runs.ts';
+import type { RoomMove } from '../../server/replay/room-phases.ts';
+import { joinRoom, listRoomPoints, moveRoom, openRoom } from '../../server/replay/rooms.ts';
+import { answerPoint, skipPoint, startRun, type Trainee } from '../../server/replay/runs.ts';
 import { importScenario, publish, readScenario } from '../../server/replay/scenario-library.ts';
 import { listAccountRows } from '../../server/store/accounts.ts';
-import { publishScenario } from '../replay/open-lesson.ts';
+import { listRuns } from '../../server/store/runs.ts';
+import { addPerson, publishScenario } from '../replay/open-lesson.ts';
 import { type Answerer, knowAll, letDaysPass, takeRun } from '../replay/take-run.ts';
 import { type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
 
@@ -96,6 +99,34 @@ describe('The records of training', () => {
       }
       for (const { feedback } of scenario.points.slice(3)) expect(body, path).to.not.include(feedback.slice(0, 30));
     }
+  });
+
+  it('say nothing of what a room has not revealed, and all of it afterwards', async () => {
+    const { store } = open.desk;
+    const leader = await addPerson(store, 'Lena');
+    let room = await openRoom(store, leader, shelter);
+    await joinRoom(store, room.code!, bob.who);
+    const { scenario, key } = (await readScenario(store.db, shelter))!;
+    const [first] = listRoomPoints(scenario, key);
+    const go = async (step: RoomMove) => {
+      room = await moveRoom(store, leader, room.id, room.revision, step);
+    };
+    await go({ to: 'show', position: first!.position });
+    await go({ to: 'vote' });
+    const [run] = await listRuns(store.db, { accountId: bob.who.id });
+    const given = { action: 'reject' as const, rule: 'spam', confidence: 0.9, rationale: null, seconds: 3 };
+    await answerPoint(store, bob.who, run!.id, { ...given, point: first!.id });
+    await go({ to: 'lock' });
+    const told = key!.answers.find(({ point }) => point === first!.id)!.rationale.slice(0, 30);
+    const report = `/training/runs/${run!.id}/report`;
+    expect(await read(bob, report))
+      .to.include('Nothing has been answered and revealed yet.')
+      .and.not.include(told);
+    expect(await read(bob, '/training/progress')).to.include('Nothing is recorded of you yet.');
+    expect(await readFile(bob, '/training/progress/answers.csv')).to.not.include(first!.id);
+    expect(await readFile(bob, '/training/progress/statements.jsonl')).to.equal('');
+    await go({ to: 'reveal' });
+    expect(await read(bob, report)).to.include(told);
   });
 
   it('are one’s own and the trainer’s: to another trainee a run does not exist, nor the group', async () => {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { may } from '../../people/rights.ts';
+import { listOwnRooms } from '../../replay/rooms.ts';
 import { listAnswers, listRuns, type RunRow } from '../../store/runs.ts';
 import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
@@ -8,6 +9,7 @@ import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { sayAgo } from '../say.ts';
 import { BreakMinutes, readBreakMinutes, writeBreakMinutes } from './breaks.ts';
+import { sayPhase } from './show-room.ts';
 
 /** Where training starts: runs to go on with, scenarios to begin, a room to join. */
 export function showTraining(desk: Desk): RequestHandler {
@@ -24,6 +26,7 @@ export function showTraining(desk: Desk): RequestHandler {
       model: {
         open: await showOpen(desk, open, scenarios),
         scenarios: pickLatest(scenarios).map((row) => ({ row, last: sayLast(runs, row, scenarios) })),
+        rooms: await showRooms(desk, account.id, scenarios),
         breakMinutes: may(account, 'teach') ? await readBreakMinutes(db) : null,
       },
     });
@@ -44,6 +47,19 @@ async function showOpen(desk: Desk, runs: readonly RunRow[], scenarios: readonly
     answered: answers.filter(({ runId }) => runId === id).length,
     begun: sayAgo(startedAt, now),
   }));
+}
+
+/** The rooms that somebody leads or has joined, as long as they are open. */
+async function showRooms({ store }: Desk, accountId: number, scenarios: readonly ScenarioRow[]) {
+  const rooms = await listOwnRooms(store.db, accountId);
+  return rooms
+    .filter(({ phase }) => phase !== 'closed')
+    .map((room) => ({
+      id: room.id,
+      title: scenarios.find(({ id }) => id === room.scenarioId)?.title ?? '',
+      phase: sayPhase(room),
+      isLed: room.instructorId === accountId,
+    }));
 }
 
 /** Of each scenario the latest version that is open for training. Versions come latest first. */

@@ -9,7 +9,7 @@ import { readTotals } from '../../server/store/articles.ts';
 import { listComments } from '../../server/store/comments.ts';
 import { openStore, type Store } from '../../server/store/open.ts';
 import { generateExport } from './generate-export.ts';
-import { type Measured, quantile, round, timeCalls } from './measure.ts';
+import { type Measured, quantile, round, timeCalls, timeInTurn } from './measure.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDERS = { lexicons: `${root}data/lexicons`, models: `${root}data/models` };
@@ -23,9 +23,9 @@ export async function measureDeskData(isSmall: boolean): Promise<Measured> {
   try {
     const small = await fillStore(folder, whole / 8);
     const full = await fillStore(folder, whole);
-    const pagesOfSmall = await timePages(small);
-    const pages = await timePages(full);
-    const flagged = await timePages(full, { flag: 'uncivil' });
+    const walked = await timeInTurn(PAGES, [walkQueue(full), walkQueue(small)]);
+    const [pages, pagesOfSmall] = walked as [number[], number[]];
+    const flagged = await timeCalls(PAGES, walkQueue(full, { flag: 'uncivil' }));
     const article = await timeCalls(20, () => listComments(full.db, 1));
     const { waiting } = await readTotals(full.db);
     await Promise.all([small.close(), full.close()]);
@@ -59,11 +59,11 @@ async function fillStore(folder: string, comments: number): Promise<Store> {
   return store;
 }
 
-/** Walks through the queue page by page, from its top again after its end. */
-function timePages(store: Store, filter: { flag?: string } = {}): Promise<number[]> {
+/** Reads one page of the queue at each call, from its top again after its end. */
+function walkQueue(store: Store, filter: { flag?: string } = {}): () => Promise<void> {
   let cursor: string | null = null;
-  return timeCalls(PAGES, async () => {
+  return async () => {
     const page = await readQueue(store.db, filter, cursor);
     cursor = page.next;
-  });
+  };
 }

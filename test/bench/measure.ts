@@ -11,14 +11,21 @@ export interface Check {
 }
 
 /** Milliseconds of each call, sorted. */
-export async function timeCalls(times: number, call: (at: number) => Promise<unknown>): Promise<number[]> {
-  const spent: number[] = [];
-  for (let at = 0; at < times; at += 1) {
-    const start = performance.now();
-    await call(at);
-    spent.push(performance.now() - start);
+export async function timeCalls(times: number, call: () => Promise<unknown>): Promise<number[]> {
+  return (await timeInTurn(times, [call]))[0]!;
+}
+
+/** The same of several calls that take turns, so that other work on the machine hinders all alike. */
+export async function timeInTurn(times: number, calls: readonly (() => Promise<unknown>)[]): Promise<number[][]> {
+  const spent = calls.map((): number[] => []);
+  for (let time = 0; time < times; time += 1) {
+    for (const [at, call] of calls.entries()) {
+      const start = performance.now();
+      await call();
+      spent[at]!.push(performance.now() - start);
+    }
   }
-  return spent.sort((one, other) => one - other);
+  return spent.map((each) => each.sort((one, other) => one - other));
 }
 
 /** The value below which the share (0..1) of the sorted values lies. */

@@ -92,7 +92,9 @@ interface Task {
  * cheapest round counts. The first rounds warm up, and rounds that other work disturbed fall out.
  */
 function spend(tasks: readonly Task[]): number[] {
-  const lots = tasks.map(({ texts }) => new Array<number>(Math.ceil(texts.length / LOT)).fill(Number.POSITIVE_INFINITY));
+  const lots = tasks.map(({ texts }) =>
+    new Array<number>(Math.ceil(texts.length / LOT)).fill(Number.POSITIVE_INFINITY),
+  );
   for (let i = 0; i < ROUNDS; i++) {
     for (const [at, task] of tasks.entries()) runLots(task, lots[at]!);
   }

@@ -3,6 +3,7 @@
  * have to be wrong in the same way.
  */
 import type { Scenario } from '../../server/replay/scenario.ts';
+import { listPanelists } from '../../server/store/ratings.ts';
 import { findRoom, type RoomRow } from '../../server/store/rooms.ts';
 import { type AnswerRow, listAnswers, listRuns, type RunRow } from '../../server/store/runs.ts';
 import { readScenarioDocument } from '../../server/store/scenarios.ts';
@@ -17,6 +18,9 @@ export async function listKnownBy(db: Reader, accountId: number): Promise<string
     const answers = await listAnswers(db, [run.id]);
     const room = run.roomId === null ? null : await findRoom(db, run.roomId);
     known.push(...(room ? knownInRoom(scenario, room) : knownAlone(scenario, run, answers)));
+    const panel = await listPanelists(db, run.scenarioId);
+    const hasRated = panel.some((panelist) => panelist.accountId === accountId && panelist.finishedAt !== null);
+    if (hasRated) known.push(...scenario.points.flatMap(({ id }) => listTold(id)));
     for (const { point } of answers) known.push(canary('own', accountId, ...placeOf(point)));
   }
   return known;

@@ -340,6 +340,25 @@ describeOnEngines('receiveCaptures', (bench) => {
     expect(seen).to.deep.equal([3, 6, 9]);
   });
 
+  it('commits small articles together, each with its own event and report', async () => {
+    const comments = Array.from({ length: 1_000 }, (_unused, at) => writeComment({ text: `Number ${at}.` }));
+    const write = (name: string, of: CapturedComment[]) =>
+      writeCapture(of, { article: { url: `https://h.example/${name}` } });
+    const { id } = await receive(bench.store, [
+      write('a', THREAD),
+      write('b', THREAD),
+      write('long', comments),
+      write('c', THREAD),
+    ]);
+    const events = (await listEventsSince(bench.store.db, 0)).filter(({ what }) => what === 'article:imported');
+    expect(events.map(({ articleId }) => articleId)).to.deep.equal([1, 2, 3, 4]);
+    const [a, b, long, c] = events.map(({ group }) => group);
+    expect([b, long]).to.deep.equal([a, a]);
+    expect(c).to.be.greaterThan(a!);
+    const reports = (await listArticleReports(bench.store.db, id)).items;
+    expect(reports.map(({ fresh }) => fresh)).to.deep.equal([3, 3, 1_000, 3]);
+  });
+
   it('bounds the report of an input in which nothing is right', async () => {
     const wrong = Array.from({ length: 3_000 }, (_unused, at) => ({ line: at, text: 'x'.repeat(9_000) }));
     const problems = wrong.map(({ line }) => ({ code: 'odd', message: 'Odd.', line, comment: null }));

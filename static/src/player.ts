@@ -162,11 +162,14 @@ function showNewest(): void {
     reveal.focus({ preventScroll: true });
     return;
   }
-  // At speed words would pile up that nobody can follow.
-  const words = playing && speed > 1 ? '' : (newest.querySelector('.words')?.textContent ?? '');
-  announce(
-    `${newest.getAttribute('aria-label')}. ${words} ${document.querySelector('.stage .done')?.textContent ?? ''}`,
-  );
+  const done = document.querySelector('.stage .done')?.textContent ?? '';
+  announce(`${newest.getAttribute('aria-label')}. ${readOut(newest)} ${done}`);
+}
+
+/** The words of a comment; of one that is veiled its warning alone. At speed they would pile up, so that nobody could follow. */
+function readOut(comment: HTMLElement): string {
+  if (playing && speed > 1) return '';
+  return comment.querySelector('.veil:not([open]) summary, .words')?.textContent ?? '';
 }
 
 /** In the middle of what the bar leaves free, or from the top where it is taller. */

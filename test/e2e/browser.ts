@@ -78,7 +78,7 @@ async function enter(browser: Browser, url: string, link: string, name: string, 
   await page.goto(url + link);
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Enter the desk' }).click();
-  await page.waitForURL(`${url}/`);
+  await page.waitForURL(({ pathname }) => !pathname.startsWith('/sign-in/'));
   return page;
 }
 

@@ -32,6 +32,12 @@ const TOGETHER = 'together';
 /** What stands on a page only where the scorer or the key is told of. */
 const TELLING = /What the scorer|class="finding|class="tally"/;
 
+interface Address {
+  method: string;
+  /** As a route is written. */
+  path: string;
+}
+
 interface Trainee {
   id: number;
   name: string;
@@ -58,6 +64,10 @@ describe('Before the commit', function () {
   let live: { close(): Promise<void> };
   let url: string;
   let trainees: Trainee[] = [];
+  let addresses: Address[] = [];
+  let roomId: number;
+  /** All canaries that reached anybody, in their time. */
+  const seen = new Set<string>();
 
   before(async () => {
     open = await openDesk();
@@ -73,6 +83,8 @@ describe('Before the commit', function () {
     await signIn('Alice', 'editor');
     for (let at = 1; at <= TRAINEES; at += 1) trainees.push(await enter(`Trainee ${at}`, 'trainee'));
     trainees.push(await enter('Bob', 'moderator'));
+    await begin();
+    addresses = listAddresses();
   });
   after(async () => {
     for (const { socket } of trainees) socket.disconnect();
@@ -101,20 +113,39 @@ describe('Before the commit', function () {
     return { id, name, cookie, token, socket, heard, known: new Set(), guarded: GUARDED[role] };
   }
 
-  /** Every address that the desk answers on, but those that would end the session. */
-  function listAddresses(): { method: string; path: string }[] {
+  /** Everybody's run alone; a room that all but the first have joined; ten points that the first has answered. */
+  async function begin(): Promise<void> {
+    const { store } = open.desk;
+    const alice = (await listAccounts(store.db)).find(({ name }) => name === 'Alice')!;
+    const room = await openRoom(store, alice, 2);
+    roomId = room.id;
+    const [first, ...others] = trainees;
+    for (const who of others) {
+      await startRun(store, who, 1);
+      await joinRoom(store, room.code!, who);
+    }
+    const run = await startRun(store, first!, 1);
+    const given = { action: 'hide', rule: null, confidence: 0.8, seconds: 1 } as const;
+    for (const point of run.asked.slice(0, 10)) {
+      const rationale = canary('own', first!.id, ...point.split('-').slice(2, -1));
+      await answerPoint(store, first!, run.id, { point, rationale, ...given });
+    }
+  }
+
+  /** Every address that the desk answers on, but those that would end a session or, early, a run. */
+  function listAddresses(): Address[] {
     interface Layer {
       route?: { path: string; methods: Record<string, boolean> };
       handle?: { stack?: Layer[] };
     }
-    const walk = (stack: Layer[]): { method: string; path: string }[] =>
+    const walk = (stack: Layer[]): Address[] =>
       stack.flatMap(({ route, handle }) =>
         route
           ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))
           : walk(handle?.stack ?? []),
       );
     const router = open.app.router as unknown as { stack: Layer[] };
-    return walk(router.stack).filter(({ path }) => path !== '/sign-out' && !path.includes('*'));
+    return walk(router.stack).filter(({ path }) => !/\/sign-out$|\/runs\/:id\/finish$|\*/.test(path));
   }
 
   const POINTS = [ALONE, TOGETHER].flatMap((slug) =>
@@ -161,7 +192,7 @@ describe('Before the commit', function () {
 
   async function fillAddress(path: string, who: Trainee): Promise<string> {
     const ids = (await listRuns(open.desk.store.db, { accountId: who.id })).map(({ id }) => String(id));
-    const id = () => (random() < 0.5 ? pick([...ids, '1']) : pick(NUMBERS));
+    const id = () => (random() < 0.5 ? pick([...ids, '1', '2']) : pick(NUMBERS));
     const filled = path
       .replace(/\{([^}]*)\}/g, random() < 0.5 ? '$1' : '')
       .replace(/:point/g, () => pick(POINTS))
@@ -172,7 +203,7 @@ describe('Before the commit', function () {
   }
 
   /** One message over HTTP; yields all that came back, but for what was sent itself. */
-  async function ask(who: Trainee, { method, path }: { method: string; path: string }): Promise<string> {
+  async function ask(who: Trainee, { method, path }: Address): Promise<string> {
     const address = await fillAddress(path, who);
     const body = method === 'POST' ? new URLSearchParams(await writeFields(who)) : null;
     const headers = { cookie: who.cookie, ...(random() < 0.2 && { 'x-page': '/' }) };
@@ -220,48 +251,40 @@ describe('Before the commit', function () {
     return news.filter((found) => !who.known.has(found));
   }
 
-  it(`nothing of key, finding, later comments or others’ answers reaches a trainee in ${MESSAGES} messages`, async () => {
-    const { store } = open.desk;
-    const alice = (await listAccounts(store.db)).find(({ name }) => name === 'Alice')!;
-    const room = await openRoom(store, alice, 2);
-    for (const who of trainees) await startRun(store, who, 1);
-    // The first one never joins the room, and hears nothing of it.
-    for (const who of trainees.slice(1)) await joinRoom(store, room.code!, who);
-    const [first] = await listRuns(store.db, { accountId: trainees[0]!.id, scenarioId: 1 });
-    const given = { action: 'hide', rule: null, confidence: 0.8, seconds: 1 } as const;
-    for (const point of POINTS.slice(0, 10)) {
-      const rationale = canary('own', trainees[0]!.id, ...point.split('-').slice(2, -1));
-      await answerPoint(store, trainees[0]!, first!.id, { point, rationale, ...given });
+  /** One message over HTTP, and a look at what came back. */
+  async function probe(who: Trainee, address: Address): Promise<void> {
+    const came = await ask(who, address);
+    expect(await findLeaks(who, came), `${who.name}: ${address.method} ${address.path}`).to.deep.equal([]);
+    for (const found of findCanaries(came)) seen.add(found);
+  }
+
+  it('nothing is told at any address of training', async () => {
+    const pages = addresses.filter(({ method, path }) => method === 'GET' && path.startsWith('/training'));
+    for (const who of [trainees.at(0)!, trainees.at(-1)!]) {
+      for (const page of [...pages, ...pages, ...pages, ...pages]) await probe(who, page);
     }
-    const addresses = listAddresses();
-    const training = addresses.filter(({ path }) => path.startsWith('/training/r'));
-    const seen = new Set<string>();
+  });
+
+  it(`nothing of key, finding, later comments or others’ answers is told in ${MESSAGES} messages`, async () => {
+    const lessons = addresses.filter(({ path }) => path.startsWith('/training/r'));
     for (let sent = 0; sent < MESSAGES; sent += 1) {
       const who = pick(trainees);
       const way = random();
-      if (way < 0.08) await lead(room.id);
+      if (way < 0.08) await lead(roomId);
       else if (way < 0.25) await shout(who);
-      else {
-        const address = pick(random() < 0.6 ? training : addresses);
-        // A run that is ended early shows no more: most are left to go on.
-        if (address.path.endsWith('/finish') && random() < 0.97) continue;
-        const came = await ask(who, address);
-        expect(await findLeaks(who, came), `${address.method} ${address.path}, message ${sent}`).to.deep.equal([]);
-        for (const found of findCanaries(came)) seen.add(found);
-      }
+      else await probe(who, pick(random() < 0.6 ? lessons : addresses));
       for (const each of trainees) {
         const leaks = await findLeaks(each, each.heard.splice(0).join('\n'));
         expect(leaks, `over the socket, message ${sent}`).to.deep.equal([]);
       }
     }
-    // The net held because there was something in it.
-    const kinds = ['comment', 'point', 'feedback', 'key', 'rating', 'own'];
-    for (const kind of kinds) {
-      expect(
-        [...seen].filter((found) => found.startsWith(`zq-${kind}-`)),
-        kind,
-      ).to.not.deep.equal([]);
+  });
+
+  it('the net held because there was something in it', async () => {
+    for (const kind of ['comment', 'point', 'feedback', 'key', 'rating', 'own']) {
+      const caught = [...seen].filter((found) => found.startsWith(`zq-${kind}-`));
+      expect(caught, kind).to.not.deep.equal([]);
     }
-    expect((await findRoom(store.db, room.id))!.asked.length).to.be.above(0);
+    expect((await findRoom(open.desk.store.db, roomId))!.asked).to.not.deep.equal([]);
   });
 });

@@ -17,6 +17,7 @@ import { watchArticle } from './watch.ts';
 export function createTrainingRoutes(desk: Desk): Router {
   const routes = Router();
   const stages = createRoomStages(desk);
+  routes.use('/training', need('train'));
   routes.get('/training', showTraining(desk));
   routes.get('/articles/:id/replay', watchArticle(desk));
   routes.get('/training/runs/new', showStart(desk));

@@ -50,34 +50,36 @@ export function compilePhrases(patterns: readonly { weight: number; words: strin
   };
 }
 
-/** The patterns that a word can open, by the word after it: "you" opens dozens, and mostly none goes on as the text does. */
+/**
+ * The patterns that a word can open, by the word after it: "you" opens dozens, and mostly none goes on as the text does.
+ * They are sorted out when the word is first met, which keeps the start short.
+ */
 class Opening {
   private readonly word: string;
   private readonly patterns: readonly Pattern[];
-  private bySecond: Map<string, Pattern[]> | null = null;
+  private bySecond: Map<string, readonly Pattern[]> | null = null;
   /** Those that may go on in any way, or end. */
-  private readonly open: readonly Pattern[];
+  private open: readonly Pattern[] = [];
 
   constructor(word: string, patterns: readonly Pattern[]) {
     this.word = word;
     this.patterns = patterns;
-    this.open = patterns.filter(({ elements }) => secondWords(elements, word) === null);
   }
 
-  /** The patterns worth trying before a second word, in their order. Sorted out when the word is first met. */
+  /** The patterns worth trying before a second word, in their order. */
   before(second: string): readonly Pattern[] {
     this.bySecond ??= this.sortOut();
     return this.bySecond.get(second) ?? this.open;
   }
 
-  private sortOut(): Map<string, Pattern[]> {
-    const seconds = this.patterns.map(({ elements }) => secondWords(elements, this.word));
-    const bySecond = new Map<string, Pattern[]>();
+  private sortOut(): Map<string, readonly Pattern[]> {
+    const { patterns } = this;
+    const seconds = patterns.map(({ elements }) => secondWords(elements, this.word));
+    this.open = patterns.filter((_, i) => seconds[i] === null);
+    const bySecond = new Map<string, readonly Pattern[]>();
     for (const second of new Set(seconds.flatMap((words) => [...(words ?? [])]))) {
-      bySecond.set(
-        second,
-        this.patterns.filter((_, i) => seconds[i] === null || seconds[i]!.has(second)),
-      );
+      const worthTrying = patterns.filter((_, i) => seconds[i] === null || seconds[i]!.has(second));
+      bySecond.set(second, worthTrying);
     }
     return bySecond;
   }

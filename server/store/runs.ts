@@ -22,19 +22,8 @@ export interface RunRow {
   finishedAt: string | null;
 }
 
-export interface AnswerRow {
+export interface AnswerRow extends Omit<AnswerTable, 'run_id'> {
   runId: number;
-  point: string;
-  vote: Vote;
-  /** Null where the point was skipped. */
-  action: TrainingAction | null;
-  rule: string | null;
-  /** .5 a guess .. 1 certain. */
-  confidence: number | null;
-  rationale: string | null;
-  /** From seeing the comment to answering. */
-  seconds: number | null;
-  at: string;
 }
 
 export async function findRun(db: Reader, id: number): Promise<RunRow | null> {

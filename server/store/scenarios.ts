@@ -5,25 +5,12 @@ import { storableText } from './storable-text.ts';
 import type { Reader, ScenarioTable } from './tables.ts';
 
 /** A scenario as lists show it; its document is read apart, because it can be long. */
-export interface ScenarioRow {
-  id: number;
-  slug: string;
-  version: number;
-  title: string;
-  summary: string;
-  /** BCP 47. */
-  language: string;
-  minutes: number;
-  points: number;
-  comments: number;
-  state: ScenarioState;
-  hash: string;
-  revision: number;
+export interface ScenarioRow
+  extends Omit<ScenarioTable, 'article_id' | 'created_at' | 'changed_at' | 'who_id' | 'document'> {
   articleId: number | null;
   createdAt: string;
   changedAt: string;
   whoId: number | null;
-  who: string;
 }
 
 /** What stands in a scenario's own file: the document, and what lists show of it. */

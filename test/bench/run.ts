@@ -8,6 +8,7 @@ import { measureDoor } from './door.ts';
 import { measureImport } from './import.ts';
 import type { Measured } from './measure.ts';
 import { measureReading } from './read.ts';
+import { measureReplay } from './replay.ts';
 import { measureRoom } from './room.ts';
 import { measureScorer } from './scorer.ts';
 
@@ -18,6 +19,7 @@ const BENCHES: readonly ((isSmall: boolean) => Promise<Measured>)[] = [
   measureArticlePage,
   measureScorer,
   measureDoor,
+  measureReplay,
   measureRoom,
 ];
 

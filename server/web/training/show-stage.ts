@@ -37,7 +37,7 @@ export interface StagedComment {
 /** Deeper replies keep this step, as on an article's page. */
 const DEEPEST_STEP = 8;
 /** Of a long thread as many as a browser swaps without stutter. */
-const MOST_SHOWN = 240;
+const MOST_SHOWN = 120;
 
 /** A comment that has appeared, with its place in the thread. */
 interface Appeared {

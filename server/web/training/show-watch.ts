@@ -1,6 +1,6 @@
 import type { State } from '../../model/moderation.ts';
 import { type Moment, type Standing, stateAt } from '../../replay/history.ts';
-import type { Watched } from '../../replay/read-watched.ts';
+import { readWatched, type Watched } from '../../replay/read-watched.ts';
 import type { ArticleView } from '../../store/articles.ts';
 import { type CommentView, listCommentsById } from '../../store/comments.ts';
 import type { DeskEvent } from '../../store/events.ts';
@@ -16,6 +16,21 @@ import { showTimeline, type TimelineMark } from './show-timeline.ts';
 
 /** What was last done, beside the stage. */
 const DEEDS_SHOWN = 12;
+
+/** An article's history with its decisions as marks: the same wherever one stands in it. */
+export interface Watching extends Watched {
+  marks: TimelineMark[];
+}
+
+export async function readWatching(db: Reader, articleId: number): Promise<Watching> {
+  const watched = await readWatched(db, articleId);
+  const marks = watched.history.moments.flatMap(({ event }, index): TimelineMark[] => {
+    if (!event) return [];
+    const { who, did } = showEvent(event, new Date());
+    return [{ position: index + 1, kind: 'decided', label: `${who} ${did}` }];
+  });
+  return { ...watched, marks };
+}
 
 export interface ShownWatch {
   stage: ShownStage;
@@ -35,7 +50,7 @@ export interface Deed {
 export async function showWatch(
   db: Reader,
   article: ArticleView,
-  { history, timeline, parents }: Watched,
+  { history, timeline, parents, marks }: Watching,
   position: number,
 ): Promise<ShownWatch> {
   const state = stateAt(history, position);
@@ -56,7 +71,6 @@ export async function showWatch(
     const view = views.get(id);
     return view ? [{ comment: showAsItStood(view, state.get(id)!), step, isNewest: id === newest?.commentId }] : [];
   });
-  const hasDeeds = history.moments.some(({ event }) => event !== null);
   const stage: ShownStage = {
     path: `/articles/${article.id}/replay`,
     article: {
@@ -66,9 +80,9 @@ export async function showWatch(
     },
     ...{ thread, leftOut },
     timeline: showTimeline(timeline, {
-      ...{ position, horizon: history.moments.length, unit: hasDeeds ? 'moment' : 'comment' },
+      ...{ position, horizon: history.moments.length, unit: marks.length > 0 ? 'moment' : 'comment' },
       when: newest && sayWhen(newest, views.get(newest.commentId)),
-      marks: history.moments.flatMap(showMark),
+      marks,
     }),
     isDue: position === 0 && history.moments.length > 0,
     onward: null,
@@ -136,10 +150,4 @@ function showDeed({ event }: Moment, view: CommentView | undefined): Deed[] {
 
 function sayDeed({ who, did, comment }: Deed): string {
   return `${who} ${did}: ${comment.name}`;
-}
-
-function showMark({ event }: Moment, index: number): TimelineMark[] {
-  if (!event) return [];
-  const { who, did } = showEvent(event, new Date());
-  return [{ position: index + 1, kind: 'decided', label: `${who} ${did}` }];
 }

@@ -1,6 +1,5 @@
 /** Any article watched as it went: its comments as they were written, and what was decided on them as it fell. */
 import type { RequestHandler } from 'express';
-import { readWatched, type Watched } from '../../replay/read-watched.ts';
 import { findPosition } from '../../replay/timeline.ts';
 import { type ArticleView, findArticle } from '../../store/articles.ts';
 import { listEvents } from '../../store/events.ts';
@@ -11,7 +10,7 @@ import { missing } from '../page-error.ts';
 import { readId } from '../query.ts';
 import { titleOf } from '../say.ts';
 import { readPlace } from './run.ts';
-import { showWatch } from './show-watch.ts';
+import { readWatching, showWatch, type Watching } from './show-watch.ts';
 
 /** Articles that are watched at the same time. */
 const MOST_KEPT = 8;
@@ -40,14 +39,14 @@ export function watchArticle(desk: Desk): RequestHandler {
 }
 
 /** Reads histories, and keeps the last few as long as nothing happens to their articles: a replay asks again and again. */
-function keepWatched(db: Reader): (article: ArticleView) => Promise<Watched> {
-  const kept = new Map<number, { stamp: string; watched: Promise<Watched> }>();
+function keepWatched(db: Reader): (article: ArticleView) => Promise<Watching> {
+  const kept = new Map<number, { stamp: string; watched: Promise<Watching> }>();
   return async (article) => {
     const [last] = (await listEvents(db, { articleId: article.id }, null, 1)).items;
     const stamp = `${article.version} ${article.comments} ${last?.sequence}`;
     const known = kept.get(article.id);
     if (known?.stamp === stamp) return known.watched;
-    const watched = readWatched(db, article.id);
+    const watched = readWatching(db, article.id);
     kept.delete(article.id);
     kept.set(article.id, { stamp, watched });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);

@@ -24,22 +24,26 @@ export async function measureReplay(isSmall: boolean): Promise<Measured> {
       const { text } = await browser.get(`/articles/${id}/replay?at=${at}`).expect(200);
       if (!text.includes(`data-position="${at}"`)) throw new Error(`No moment ${at} of article ${id}.`);
     };
-    const start = performance.now();
-    await seek(1, MOMENTS);
-    const firstMs = performance.now() - start;
+    const first = await spend(() => seek(1, MOMENTS));
     const calls = [() => seek(1, MOMENTS), () => seek(2, MOMENTS / SHORTER)];
     await timeInTurn(WARM_UP, calls);
-    const [long, short] = (await timeInTurn(isSmall ? 30 : 200, calls)) as [number[], number[]];
+    const times = isSmall ? 30 : 200;
+    const [long, short] = (await timeInTurn(times, calls)) as [number[], number[]];
+    const each = (await spend(() => timeInTurn(times, [calls[0]!]))) / times;
     const growth = quantile(long, 0.5) / quantile(short, 0.5);
     return {
       title: `Seeking among ${MOMENTS} moments of an article over HTTP, on SQLite`,
       figures: {
         'p50 ms': round(quantile(long, 0.5)),
         'p99 ms': round(quantile(long, 0.99)),
-        'first look, which reads the whole history, ms': round(firstMs),
+        'of the processor’s time, ms a seek': round(each),
+        'the first one, which reads the whole history': round(first),
       },
       checks: [
-        { sentence: `half of the seeks take under ${SEEK_MS} ms`, holds: quantile(long, 0.5) < SEEK_MS },
+        {
+          sentence: `a seek takes under ${SEEK_MS} ms of the processor’s time (${round(each)})`,
+          holds: each < SEEK_MS,
+        },
         {
           sentence: `${SHORTER} times as many moments take at most 3 times as long (${round(growth)})`,
           holds: growth < 3,
@@ -49,6 +53,14 @@ export async function measureReplay(isSmall: boolean): Promise<Measured> {
   } finally {
     await opened.close();
   }
+}
+
+/** Milliseconds of the processor's time: other work on the machine does not count. */
+async function spend(work: () => Promise<unknown>): Promise<number> {
+  const begin = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1000;
 }
 
 /** An article of so many moments: comments that answer each other, and three rounds of decisions on all of them. */

@@ -167,7 +167,7 @@ function showNewest(): void {
 }
 
 /** The words of a comment; of one that is veiled its warning alone. At speed they would pile up, so that nobody could follow. */
-function readOut(comment: HTMLElement): string {
+export function readOut(comment: HTMLElement): string {
   if (playing && speed > 1) return '';
   return comment.querySelector('.veil:not([open]) summary, .words')?.textContent ?? '';
 }

@@ -1,7 +1,7 @@
 /** A room of training: the newest comment in sight, an answer that is never lost, a thread that plays by itself. */
 import { announce, showLine } from './announce.ts';
 import { onConnect } from './live.ts';
-import { bringIntoView } from './player.ts';
+import { bringIntoView, readOut } from './player.ts';
 import { onSwap, onUnsent, visit } from './swap.ts';
 
 const RETRY_MS = 3000;
@@ -13,23 +13,24 @@ export function followRoom(): void {
   document.addEventListener('click', (event) => {
     if ((event.target as Element).closest('[data-room-play]')) toggle();
   });
-  let shown = scrollToMoment('');
+  let shown = showMoment('');
   onSwap(() => {
-    shown = scrollToMoment(shown);
+    shown = showMoment(shown);
   });
 }
 
-/** Brings into sight what the room is about now, once; yields what that is. */
-function scrollToMoment(shown: string): string {
-  const newest = document.querySelector<HTMLElement>('.room .is-newest');
-  const answers = document.querySelector<HTMLElement>('.room .reveal');
-  // Where there is no room beside the comment, the answers follow far below it.
-  const target = answers && matchMedia('(width < 64rem)').matches ? answers : newest;
-  const moment = `${newest?.id} ${document.querySelector('.room')?.className}`;
-  if (!target || moment === shown) return moment;
-  if (target === answers) target.scrollIntoView({ block: 'start' });
-  else bringIntoView(target);
-  announce(`${document.querySelector('.room-phase')?.textContent} ${target.getAttribute('aria-label') ?? ''}`);
+/** Brings into sight what the room is about now, once, and says it; yields what that is. */
+function showMoment(shown: string): string {
+  const room = document.querySelector<HTMLElement>('.room');
+  const newest = room?.querySelector<HTMLElement>('.is-newest');
+  const moment = `${newest?.id} ${room?.className}`;
+  if (!room || moment === shown) return moment;
+  const phase = room.querySelector('.room-phase')?.textContent ?? '';
+  announce(newest ? `${phase}: ${newest.getAttribute('aria-label')}. ${readOut(newest)}` : phase);
+  // Where they do not stand beside the comment, the answers follow far below it.
+  const answers = matchMedia('(width < 64rem)').matches ? room.querySelector('.reveal') : null;
+  if (answers) answers.scrollIntoView();
+  else if (newest) bringIntoView(newest);
   return moment;
 }
 

@@ -15,6 +15,8 @@ export interface BrowserDesk extends OpenDesk {
   url: string;
   /** Opens a browser of its own for somebody, signed in, at the overview. */
   enter(name: string, role?: Role, options?: BrowserContextOptions): Promise<Page>;
+  /** Opens a browser of its own for somebody who is not signed in. */
+  open(options?: BrowserContextOptions): Promise<Page>;
   /** Takes the server away and puts it back on the same port, as a restart does. */
   stopServing(): Promise<void>;
   serveAgain(): Promise<void>;
@@ -42,7 +44,8 @@ export async function openBrowserDesk(): Promise<BrowserDesk> {
     ...open,
     url,
     enter: async (name, role = 'editor', options = {}) =>
-      enter(browser, url, await open.inviteLink(role), name, options),
+      enter(await openPage(browser, options), url + (await open.inviteLink(role)), name),
+    open: (options = {}) => openPage(browser, options),
     stopServing: () => serving.close(),
     async serveAgain() {
       serving = await serve(open, port);
@@ -69,13 +72,17 @@ async function serve({ app, desk }: OpenDesk, port: number): Promise<{ server: S
   };
 }
 
-async function enter(browser: Browser, url: string, link: string, name: string, options: BrowserContextOptions) {
+async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => {
     throw error;
   });
-  await page.goto(url + link);
+  return page;
+}
+
+async function enter(page: Page, link: string, name: string): Promise<Page> {
+  await page.goto(link);
   await page.getByLabel('Your name').fill(name);
   await page.getByRole('button', { name: 'Enter the desk' }).click();
   await page.waitForURL(({ pathname }) => !pathname.startsWith('/sign-in/'));

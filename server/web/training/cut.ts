@@ -142,9 +142,9 @@ async function sendCut(desk: Desk, req: Request, res: Response, { articleId, cho
 
 const DECIDED = { approve: 'Approved', reject: 'Rejected', escalate: 'Passed on' } as const;
 
-/** A comment as a line that can be ticked. */
-function showRow({ comment, n }: CutComment, choice: CutChoice, place: { first: number; last: number } | null) {
-  const { id, flags, decision, text } = comment;
+/** A comment as a line that can be ticked, by its number on the article's page. */
+function showRow({ comment }: CutComment, choice: CutChoice, place: { first: number; last: number } | null) {
+  const { id, n, flags, decision, text } = comment;
   const rule = decision?.rule ? `: ${ruleLabel(decision.rule)}` : '';
   return {
     id,

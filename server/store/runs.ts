@@ -1,5 +1,5 @@
 /** One person's way through one scenario, and what they answered on it. */
-import type { TrainingAction, Vote } from '../model/training.ts';
+import type { TrainingAction } from '../model/training.ts';
 import { selectIn } from './batch.ts';
 import type { Change } from './change.ts';
 import { isRowNumber, takeNumbers } from './numbers.ts';

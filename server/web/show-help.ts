@@ -12,6 +12,7 @@ const GUIDES = [
   { name: 'keys', title: 'Keys' },
   { name: 'formats', title: 'What can be read' },
   { name: 'flags', title: 'How flags come about' },
+  { name: 'training', title: 'Training' },
   { name: 'perspective', title: 'Instead of Perspective' },
 ] as const;
 

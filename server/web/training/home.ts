@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { may } from '../../people/rights.ts';
+import { followRules } from '../../replay/due.ts';
+import { listMeetings, type RunRecord, readRecords } from '../../replay/records.ts';
 import { listOwnRooms } from '../../replay/rooms.ts';
 import { listAnswers, listRuns, type RunRow } from '../../store/runs.ts';
 import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
@@ -24,6 +26,7 @@ export function showTraining(desk: Desk): RequestHandler {
       title: 'Training',
       place: 'training',
       model: {
+        back: countBack(await readRecords(db, account.id)),
         open: await showOpen(desk, open, scenarios),
         scenarios: pickLatest(scenarios).map((row) => ({ row, last: sayLast(runs, row, scenarios) })),
         rooms: await showRooms(desk, account.id, scenarios),
@@ -31,6 +34,12 @@ export function showTraining(desk: Desk): RequestHandler {
       },
     });
   };
+}
+
+/** How many rules were misjudged and are due again. */
+function countBack(records: readonly RunRecord[]): number {
+  const now = new Date().toISOString();
+  return followRules(listMeetings(records)).filter(({ dueAt }) => dueAt <= now).length;
 }
 
 /** Runs to go on with: what they are about, and how far they are. */

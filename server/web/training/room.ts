@@ -18,8 +18,18 @@ import { readId } from '../query.ts';
 import { readAnswer, readSkipped } from './answer-form.ts';
 import type { RoomStage, RoomStages } from './room-stages.ts';
 import { CONFIDENCE, type ShownJudgement, showJudgement } from './show-judgement.ts';
-import { type Second, type ShownReveal, sayAnswer, showReveal } from './show-reveal.ts';
-import { listButtons, listLeaps, playsOn, sayAttendance, sayCode, sayPhase, sayPlace } from './show-room.ts';
+import { disputeAt, type Second, type ShownReveal, sayAnswer, showReveal } from './show-reveal.ts';
+import {
+  listButtons,
+  listLeaps,
+  playsOn,
+  sayAttendance,
+  sayCode,
+  sayPhase,
+  sayPlace,
+  sayVote,
+  VOTES,
+} from './show-room.ts';
 
 /** Who looks at a room: its instructor (or another one who takes over), or somebody who has joined it. */
 interface Visit {
@@ -132,6 +142,7 @@ async function sendRoom(
       phase: sayPhase(room),
       where: sayPlace(view),
       warnings: view.scenario.warnings,
+      voted: view.reveal?.votes.map((vote) => sayVote(vote, view.scenario.policy)) ?? [],
       isWall: run === null && req.query.view === 'wall',
       ...(run ? await showPart(desk, run, stage, path) : await showLead(desk, req, stage)),
     },
@@ -183,14 +194,15 @@ function askFor({ room, scenario }: RoomView, point: string, path: string): Show
 
 /** The answers to a point: the panel's and the room's as numbers, the person's own in words. */
 function showVotes(
-  { scenario }: RoomView,
+  { scenario, room }: RoomView,
   reveal: RoomReveal,
   scored: Second,
   { first, second }: OwnVotes,
 ): ShownReveal {
   const voters = reveal.votes.map(({ vote, actions }) => ({
-    label: vote === 1 ? 'First vote' : 'Second vote',
+    label: VOTES[vote],
     actions,
   }));
-  return showReveal({ ...reveal, own: first, again: second, others: new Map() }, scenario, scored, voters);
+  const told = { ...reveal, own: first, again: second, others: new Map() };
+  return { ...showReveal(told, scenario, scored, voters), dispute: disputeAt(room.scenarioId, told) };
 }

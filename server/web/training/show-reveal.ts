@@ -9,6 +9,7 @@ import type { AnswerRow } from '../../store/runs.ts';
 import { type Gauge, showCivility } from '../civility.ts';
 import { type Evidence, showEvidence } from '../comment-in-place.ts';
 import type { Span } from '../mark-text.ts';
+import { addressOf } from '../query.ts';
 import { sayCount, sayPercent } from '../say.ts';
 import { isAboutAll } from '../show-comment.ts';
 import { ACTION_WORDS, labelOf } from './say-training.ts';
@@ -31,6 +32,8 @@ export interface ShownReveal {
   /** Each panelist's own reason. */
   reasons: { rater: string; did: string; rationale: string }[];
   scorer: { gauge: Gauge | null; flags: string; evidence: Evidence };
+  /** Where to dispute the key; null for whoever has not answered. */
+  dispute: string | null;
 }
 
 export interface Verdict {
@@ -94,7 +97,7 @@ export function showReveal(
   scenario: Told,
   { evidence, gauge }: Second,
   voters: readonly Voters[] = [{ label: 'Others', actions: reveal.others }],
-): ShownReveal {
+): Omit<ShownReveal, 'dispute'> {
   const { point, own, again, key, feedback } = reveal;
   const { policy } = scenario;
   return {
@@ -198,4 +201,9 @@ function drawBar(tally: Tally, action: TrainingAction): Bar {
 
 function sum(tally: Tally): number {
   return [...tally.values()].reduce((all, count) => all + count, 0);
+}
+
+/** Where whoever has answered a point disputes its key. */
+export function disputeAt(scenario: number, { point, own, again }: Reveal): string | null {
+  return own || again ? addressOf('/training/disputes', { scenario, point }) : null;
 }

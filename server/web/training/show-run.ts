@@ -1,13 +1,13 @@
 /** A run at a position as the stage partial draws it: alone and in a room. Nothing stands here that `viewRun` does not tell. */
 
 import type { Scenario } from '../../replay/scenario.ts';
-import type { Mark, ReplayComment, RunView } from '../../replay/view-run.ts';
+import type { Mark, ReplayComment, Reveal, RunView } from '../../replay/view-run.ts';
 import type { Scorer } from '../../scoring/score.ts';
 import { markText } from '../mark-text.ts';
 import { sayMoment } from '../say.ts';
 import { CONFIDENCE, type ShownJudgement, showJudgement } from './show-judgement.ts';
 import { anchorOf, showReplayComment } from './show-replay-comment.ts';
-import { askScorer, type Second, showReveal } from './show-reveal.ts';
+import { askScorer, disputeAt, type Second, type ShownReveal, showReveal } from './show-reveal.ts';
 import { frameThread, type ShownStage } from './show-stage.ts';
 import { showTimeline, type TimelineMark } from './show-timeline.ts';
 
@@ -37,7 +37,7 @@ export function showRunStage(view: RunView, scorer: Scorer, address: RunAddress)
     onward: isOver(view) ? { label: 'See your report', href: `${address.path}/report` } : null,
     happened: null,
     judgement: view.ask && askFor(view, view.ask.point, address),
-    reveal: view.reveal && second && showReveal(view.reveal, view.scenario, second),
+    reveal: view.reveal && second && revealAll(view, view.reveal, second),
   };
 }
 
@@ -48,6 +48,10 @@ export function showStory({ title, author, date, text }: Scenario['article']): S
     byline: [author && `by ${author}`, date].filter(Boolean).join(', '),
     paragraphs: markText(text, []),
   };
+}
+
+function revealAll({ run, scenario }: RunView, reveal: Reveal, second: Second): ShownReveal {
+  return { ...showReveal(reveal, scenario, second), dispute: disputeAt(run.scenarioId, reveal) };
 }
 
 function isOver({ run, position, length }: RunView): boolean {

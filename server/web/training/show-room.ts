@@ -1,8 +1,9 @@
 /** A room in words: where it is, what its instructor can do next. */
 import type { RoomMoveName } from '../../replay/room-phases.ts';
-import type { Attendant, RoomView } from '../../replay/view-room.ts';
+import type { Attendant, RoomView, Tally } from '../../replay/view-room.ts';
 import type { RoomRow } from '../../store/rooms.ts';
 import { sayCount } from '../say.ts';
+import { labelOf } from './say-training.ts';
 
 /** A button of the instructor's bar. */
 export interface RoomButton {
@@ -84,6 +85,16 @@ export function sayAttendance({ phase }: RoomRow, people: readonly Attendant[]):
     return people.length === 0 ? 'Nobody has joined yet' : `${people.length} here`;
   return `${people.filter(({ hasAnswered }) => hasAnswered).length} of ${people.length} have answered`;
 }
+
+/** What the columns of numbers leave out: "First vote: 12 answered, 1 skipped. Rules named: Threat 7, Name-calling 3." */
+export function sayVote({ vote, answered, skipped, rules }: Tally, policy: RoomView['scenario']['policy']): string {
+  const named = [...rules].filter(([rule]) => rule !== null).sort(([, one], [, other]) => other - one);
+  const counts = named.map(([rule, count]) => `${labelOf(policy, rule!)} ${count}`).join(', ');
+  const left = skipped > 0 ? `, ${skipped} skipped` : '';
+  return `${VOTES[vote]}: ${answered} answered${left}.${counts && ` Rules named: ${counts}.`}`;
+}
+
+export const VOTES = { 1: 'First vote', 2: 'Second vote' } as const;
 
 /** Whether a thread that plays by itself goes on: it stops where there is something to decide. */
 export function playsOn({ room, moves, length }: RoomView): boolean {

@@ -20,6 +20,7 @@ import { findRoom } from '../../server/store/rooms.ts';
 import { listAnswers, listRuns } from '../../server/store/runs.ts';
 import { canary, findCanaries, writeCanaries } from './canaries.ts';
 import { listKnownBy } from './known-by.ts';
+import { type Address, listAddresses } from './list-addresses.ts';
 import { type OpenDesk, openDesk } from './open-desk.ts';
 
 /** The full count takes minutes; a change is held to fewer. */
@@ -31,12 +32,6 @@ const ALONE = 'alone';
 const TOGETHER = 'together';
 /** What stands on a page only where the scorer or the key is told of. */
 const TELLING = /What the scorer|class="finding|class="tally"/;
-
-interface Address {
-  method: string;
-  /** As a route is written. */
-  path: string;
-}
 
 interface Trainee {
   id: number;
@@ -84,7 +79,8 @@ describe('Before the commit', function () {
     for (let at = 1; at <= TRAINEES; at += 1) trainees.push(await enter(`Trainee ${at}`, 'trainee'));
     trainees.push(await enter('Bob', 'moderator'));
     await begin();
-    addresses = listAddresses();
+    // But those that would end a session or, early, a run.
+    addresses = listAddresses(open.app).filter(({ path }) => !/\/sign-out$|\/runs\/:id\/finish$|\*/.test(path));
   });
   after(async () => {
     for (const { socket } of trainees) socket.disconnect();
@@ -130,22 +126,6 @@ describe('Before the commit', function () {
       const rationale = canary('own', first!.id, ...point.split('-').slice(2, -1));
       await answerPoint(store, first!, run.id, { point, rationale, ...given });
     }
-  }
-
-  /** Every address that the desk answers on, but those that would end a session or, early, a run. */
-  function listAddresses(): Address[] {
-    interface Layer {
-      route?: { path: string; methods: Record<string, boolean> };
-      handle?: { stack?: Layer[] };
-    }
-    const walk = (stack: Layer[]): Address[] =>
-      stack.flatMap(({ route, handle }) =>
-        route
-          ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))
-          : walk(handle?.stack ?? []),
-      );
-    const router = open.app.router as unknown as { stack: Layer[] };
-    return walk(router.stack).filter(({ path }) => !/\/sign-out$|\/runs\/:id\/finish$|\*/.test(path));
   }
 
   const POINTS = [ALONE, TOGETHER].flatMap((slug) =>

@@ -11,6 +11,8 @@ export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target as Element;
+    // Held down, enter would commit and at once go on, past what is told.
+    if (event.key === 'Enter' && event.repeat) return;
     if (event.key === 'Escape') leave(target);
     else if (!belongsTo(target, event.key) && (press(event.key) || moveInThread(event.key))) event.preventDefault();
   });

@@ -31,7 +31,7 @@ const PAGES = [
     '/help/keys',
     '/help/formats',
   ],
-  ...['/help/flags', '/help/perspective', '/nowhere'],
+  ...['/help/flags', '/help/perspective', '/help/training', '/nowhere'],
 ];
 
 /** Names and words as the web has them: endless, without a space to break at. */

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createRandom } from '../../server/analysis/random.ts';
 import { importScenario, publish } from '../../server/replay/scenario-library.ts';
+import { listAnswers } from '../../server/store/runs.ts';
 import { keyFor, writeScenario } from '../replay/ferry.ts';
 import { type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
 
@@ -110,9 +111,21 @@ describe('A run alone, without script', () => {
     expect(await told({ confidence: '' }, 400)).to.include('confidence');
     expect(await told({ action: 'lock' }, 422)).to.include('Choose one of the actions');
     expect(await told({ point: 'q3' }, 409)).to.include('Another point comes first');
-    await answer('q1').expect(303);
-    expect(await told({}, 409)).to.include('your first answer stays');
     await tina.browser.get('/training/runs/77').expect(404);
+  });
+
+  it('keeps the first of two answers, and shows it to whoever sends another', async () => {
+    await begin();
+    await Promise.all([answer('q1'), answer('q1', { action: 'approve' })]);
+    const page = await get('/training/runs/1?at=2');
+    const [first] = await listAnswers(open.desk.store.db, [1]);
+    await answer('q1', { action: first!.action === 'hide' ? 'approve' : 'hide' })
+      .expect(303)
+      .expect('location', '/training/runs/1?at=2#r-2');
+    expect(await get('/training/runs/1?at=2')).to.equal(page);
+    const theo = await signIn(open, 'Theo', 'trainee');
+    const sent = { _csrf: theo.token, point: 'q1', action: 'hide', confidence: '0.8' };
+    await theo.browser.post('/training/runs/1/answers').type('form').send(sent).expect(404);
   });
 
   it('ends with the last answer, or when somebody has had enough, and leads to the report', async () => {

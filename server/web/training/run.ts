@@ -5,6 +5,7 @@ import { answerPoint, finishRun, skipPoint, startRun } from '../../replay/runs.t
 import { readScenario } from '../../replay/scenario-library.ts';
 import { findPosition } from '../../replay/timeline.ts';
 import { type RunView, viewRun } from '../../replay/view-run.ts';
+import { listAnswers } from '../../store/runs.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
@@ -80,7 +81,8 @@ export function answer(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
     const { scenario } = await viewRun(desk.store.db, accountOf(res), id);
-    await answerPoint(desk.store, accountOf(res), id, readAnswer(req.body, scenario));
+    const given = readAnswer(req.body, scenario);
+    await unlessAnswered(desk, id, given.point, () => answerPoint(desk.store, accountOf(res), id, given));
     await leadBack(desk, res, id);
   };
 }
@@ -88,9 +90,20 @@ export function answer(desk: Desk): RequestHandler {
 export function skip(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
-    await skipPoint(desk.store, accountOf(res), id, readSkipped(req.body));
+    const point = readSkipped(req.body);
+    await unlessAnswered(desk, id, point, () => skipPoint(desk.store, accountOf(res), id, point));
     await leadBack(desk, res, id);
   };
+}
+
+/** Pressed twice, or sent again because an answer to it got lost: what stands is the first, and it is shown. */
+async function unlessAnswered(desk: Desk, run: number, point: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    const answers = await listAnswers(desk.store.db, [run]);
+    if (!answers.some((each) => each.point === point)) throw error;
+  }
 }
 
 /** To the comment that was just decided on, where the reveal now stands. */

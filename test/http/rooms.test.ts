@@ -202,6 +202,27 @@ describe('A room over HTTP', () => {
     expect(wall).to.contain(code).and.to.contain('0 of 0 have answered').and.to.not.contain(`${room}/moves`);
   });
 
+  it('says in the lobby when nobody else can reach the address that it shows', async () => {
+    const lobby = async (host: string) => (await alice.browser.get(room).set('host', host).expect(200)).text;
+    expect(await lobby('127.0.0.1:4680'))
+      .to.contain('http://127.0.0.1:4680/join')
+      .and.to.contain('Only this machine');
+    expect(await lobby('desk.example'))
+      .to.contain('http://desk.example/join')
+      .and.to.not.contain('Only this machine');
+  });
+
+  it('keeps the report on what somebody answered when the room is closed', async () => {
+    const tess = await join('Tess');
+    await openVote();
+    await answer(tess).expect(303);
+    await move({ to: 'close' });
+    const closed = await read(tess);
+    const report = /href="(\/training\/runs\/\d+\/report)"/.exec(closed)![1]!;
+    expect((await tess.browser.get(report).expect(200)).text).to.contain('A night shelter on Mill Lane');
+    await answer(tess).expect(409);
+  });
+
   it('gives names that hold code as words', async () => {
     await join('<script>alert(1)</script>');
     expect(await read(alice))

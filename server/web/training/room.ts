@@ -149,12 +149,15 @@ async function sendRoom(
   });
 }
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
 /** What whoever leads sees beside the thread: who is here, who has answered, the answers when they are shown, what can follow. */
 async function showLead(desk: Desk, req: Request, { view, second }: RoomStage) {
   const people = await listAttendants(desk.store.db, view.room);
   const lead = {
     code: view.room.code && sayCode(view.room.code),
     address: `${req.protocol}://${req.get('host')}/join`,
+    isForThisMachine: LOOPBACK.test(req.hostname),
     people,
     attendance: sayAttendance(view.room, people),
     buttons: listButtons(view),

@@ -1,5 +1,5 @@
 /** What is said of the order in which a replay shows its comments: what it rests on, and how much it leaves open. */
-import { boundRanks, countConsistentOrders } from '../analysis/order.ts';
+import { boundRanks, countConsistentOrders, orderSiblings } from '../analysis/order.ts';
 import type { OrderEvidence } from '../model/capture.ts';
 
 /** A comment in the order of the replay. */
@@ -34,9 +34,12 @@ export function describeOrder(comments: readonly InOrder[]): string {
 }
 
 function countOrders(comments: readonly InOrder[]): string {
-  const orders = countConsistentOrders(comments.map(({ parent }) => parent));
+  const parents = comments.map(({ parent }) => parent);
+  const orders = countConsistentOrders(parents);
   if (orders === 1n) return 'No other order is possible.';
-  return `Nothing tells more: this is one of ${sayLarge(orders)} orders in which every reply follows what it answers.`;
+  const sorted = countConsistentOrders(orderSiblings(parents));
+  const fewer = sorted === 1n ? 'the only one' : `one of ${sayLarge(sorted)}`;
+  return `Nothing tells more: this is one of ${sayLarge(orders)} orders in which every reply follows what it answers, and ${fewer} if the page put the oldest first.`;
 }
 
 function sayLarge(count: bigint): string {

@@ -12,7 +12,7 @@ import {
 import type { ItemDiscrimination } from '../../replay/discriminate-items.ts';
 import type { Scenario } from '../../replay/scenario.ts';
 import type { StoredScenario } from '../../replay/scenario-library.ts';
-import { sayAuthor, sayDecimal } from '../say.ts';
+import { sayAuthor, sayCount, sayDecimal } from '../say.ts';
 import { ACTION_WORDS, labelOf } from './say-training.ts';
 
 export interface KeyPoint {
@@ -106,7 +106,7 @@ function showSettled({ status, rules, rationale }: Verdict, { policy }: Scenario
 
 /** How trainees do on a point, and whether good ones do better than poor ones. */
 function sayItem({ answered, right, discrimination }: ItemDiscrimination): string {
-  const sentence = `Accepted from ${right} of ${answered} trainees.`;
+  const sentence = `${right} of ${sayCount(answered, 'trainee')} chose what is accepted.`;
   if (!isMeasured(discrimination)) return `${sentence} Discrimination: ${discrimination.withheld}`;
   const { value, n, interval } = discrimination;
   return `${sentence} Discrimination ${sayDecimal(value)} (95 % ${interval!.map(sayDecimal).join(' to ')}, n = ${n}).`;

@@ -37,6 +37,7 @@ describe('The safety of the desk', () => {
     '/help/flags',
     '/help/formats',
     '/scores',
+    '/articles/2/words',
   ];
 
   it('shows what strangers wrote as text, on every page', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { sayAge, sayAgo, sayCount, sayFirstWords } from '../../server/web/say.ts';
+import { sayAge, sayAgo, sayCount, sayDuration, sayFirstWords, sayMoment } from '../../server/web/say.ts';
 
 const NOW = new Date('2026-05-03T12:00:00Z');
 const earlier = (seconds: number) => new Date(NOW.getTime() - seconds * 1000).toISOString();
@@ -51,5 +51,20 @@ describe('Plain words', () => {
     expect(sayFirstWords('one two\n\nthree', 90)).to.equal('one two three');
     expect(sayFirstWords('alpha beta gamma', 12)).to.equal('alpha beta…');
     expect(sayFirstWords('x'.repeat(50), 10)).to.equal(`${'x'.repeat(10)}…`);
+  });
+
+  it('say how long something lasted, to what matters', () => {
+    const minute = 60_000;
+    const lengths = [1_000, 40_000, 2 * minute, 85 * minute, 4 * 60 * minute, 2 * 1440 * minute, 800 * 1440 * minute];
+    expect(lengths.map(sayDuration)).to.deep.equal([
+      ...['1 second', '40 seconds', '2 minutes', '85 minutes', '4 hours', '2 days', '2 years'],
+    ]);
+  });
+
+  it('say a moment as it was written down, in its own zone', () => {
+    expect(sayMoment('2026-10-12T18:20:00')).to.equal('12 October 2026, 18:20');
+    expect(sayMoment('2026-10-12T18:20:00+02:00')).to.equal('12 October 2026, 18:20');
+    expect(sayMoment('2026-10-12T18:20:00.123Z')).to.equal('12 October 2026, 18:20 UTC');
+    expect(sayMoment('soon')).to.equal('soon');
   });
 });

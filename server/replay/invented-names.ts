@@ -11,10 +11,15 @@ const FAMILY_BEGINNINGS =
 const FAMILY_ENDINGS =
   'bourne combe croft dale den fell field ford gate ham hurst ley low mere more shaw stead ton wick worth'.split(' ');
 
+/** Neighbours in the lists look alike; these steps, which meet every place once, set them apart. */
+const STEP = 31;
 const WORDS = {
-  given: GIVEN,
-  family: FAMILY_ENDINGS.flatMap((ending, at) =>
-    FAMILY_BEGINNINGS.map((_, index) => FAMILY_BEGINNINGS[(index + at * 7) % FAMILY_BEGINNINGS.length]! + ending),
+  given: GIVEN.map((_, at) => GIVEN[(at * STEP) % GIVEN.length]!),
+  family: FAMILY_ENDINGS.flatMap((_, round) =>
+    FAMILY_BEGINNINGS.map((_, at) => {
+      const beginning = (at * STEP) % FAMILY_BEGINNINGS.length;
+      return FAMILY_BEGINNINGS[beginning]! + FAMILY_ENDINGS[(at * 7 + round) % FAMILY_ENDINGS.length]!;
+    }),
   ),
 };
 
@@ -31,7 +36,7 @@ export function createNamer(isTaken: (name: string) => boolean): (part: NamePart
   };
 }
 
-/** After the last one they come again in pairs: Ainsley, then Ainsleyalva. */
+/** After the last one they come again in pairs: Ainsley, then Ainsleylane. */
 function nameAt(words: readonly string[], at: number): string {
   const round = Math.floor(at / words.length);
   const first = words[at % words.length]!;

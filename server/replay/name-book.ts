@@ -157,14 +157,16 @@ export class NameBook {
   /** The other form of one word of a name, piece by piece: "Ainsley_alder41" for "Tom_miller99". */
   otherOf(word: string, part: NamePart): string {
     let next = part;
-    const pieces = splitPieces(word).map(({ text, kind }) => {
+    const pieces = splitPieces(word);
+    const others = pieces.map(({ text, kind }) => {
       if (kind === 'kept') return text;
       if (kind === 'digits') return otherDigits(text);
       const other = this.#wordOf(text, next);
       next = 'family';
-      return matchCase(other, text);
+      // Two or three capitals are initials: as many letters stand for them.
+      return matchCase(/^\p{Lu}{2,3}$/u.test(text) && pieces.length > 1 ? other.slice(0, text.length) : other, text);
     });
-    return pieces.join('');
+    return others.join('');
   }
 
   /** A name for somebody whose own says nothing that could be kept. */
@@ -176,7 +178,8 @@ export class NameBook {
     const key = keyOf(word);
     const known = this.#words.get(key);
     if (known !== undefined) return known;
-    const other = this.#invent(part);
+    let other = this.#invent(part);
+    while (word.length === 1 && keyOf(other.charAt(0)) === key) other = this.#invent(part);
     this.#words.set(key, word.length === 1 ? other.charAt(0) : other);
     return this.#words.get(key)!;
   }

@@ -10,6 +10,7 @@ const KEPT = 'unsent answer';
 export function followRoom(): void {
   if (!document.querySelector('[data-watch-room]')) return;
   keepAnswers();
+  stepOnce();
   document.addEventListener('click', (event) => {
     if ((event.target as Element).closest('[data-room-play]')) toggle();
   });
@@ -32,6 +33,29 @@ function showMoment(shown: string): string {
   if (answers) answers.scrollIntoView();
   else if (newest) bringIntoView(newest);
   return moment;
+}
+
+/** A key pressed twice before the page has followed means one step: the second would only be told that it came too late. */
+function stepOnce(): void {
+  let isUnderWay = false;
+  document.addEventListener(
+    'submit',
+    (event) => {
+      if (!(event.target as Element).closest('.room-bar')) return;
+      if (isUnderWay) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      isUnderWay = true;
+    },
+    { capture: true },
+  );
+  const end = () => {
+    isUnderWay = false;
+    return false;
+  };
+  onSwap(end);
+  onUnsent(end);
 }
 
 /**

@@ -159,6 +159,15 @@ describe('A room in browsers', () => {
     await at(tess, 'Comment 1 of 43');
   });
 
+  it('follow an instructor who leafs through faster than the page, without a word of reproach', async () => {
+    const tess = await join('Tess');
+    await lead(['n', 'presenting']);
+    for (let time = 0; time < 12; time += 1) await alice.keyboard.press('n');
+    await alice.waitForFunction(() => /Comment [2-9]/.test(document.querySelector('.room-phase')?.textContent ?? ''));
+    expect(await alice.locator('.notice').count()).to.equal(0);
+    await at(tess, (await alice.locator('.room-phase .soft').textContent())!);
+  });
+
   it('show the wall the same moment, without a key to press', async () => {
     const wall = await alice.context().newPage();
     await wall.goto(`${alice.url()}?view=wall`);

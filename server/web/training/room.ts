@@ -17,6 +17,7 @@ import { PageError } from '../page-error.ts';
 import { readId } from '../query.ts';
 import { readAnswer, readSkipped } from './answer-form.ts';
 import type { RoomStage, RoomStages } from './room-stages.ts';
+import { explainActions } from './say-training.ts';
 import { CONFIDENCE, type ShownJudgement, showJudgement } from './show-judgement.ts';
 import { disputeAt, type Second, type ShownReveal, sayAnswer, showReveal } from './show-reveal.ts';
 import {
@@ -179,6 +180,8 @@ async function showPart(desk: Desk, run: RunRow, { view, second }: RoomStage, pa
   const part = {
     report: `/training/runs/${run.id}/report`,
     own: current && sayAnswer(current, scenario.policy, room.vote === 2),
+    policy: scenario.policy,
+    actions: explainActions(scenario),
     judgement: room.phase === 'open' && ask && !current ? askFor(view, ask.point, path) : null,
   };
   return { lead: null, part, reveal: reveal && second && showVotes(view, reveal, second, own) };

@@ -13,7 +13,7 @@ import { missing } from '../page-error.ts';
 import { OptionalId, OptionalText, readId } from '../query.ts';
 import { readAnswer, readSkipped } from './answer-form.ts';
 import { isBreakDue } from './breaks.ts';
-import { ACTION_WORDS } from './say-training.ts';
+import { explainActions } from './say-training.ts';
 import { anchorAt, showRunStage } from './show-run.ts';
 
 /** Before a run: what it is about, what it holds that hurts, how it goes. */
@@ -53,7 +53,7 @@ export function showRun(desk: Desk): RequestHandler {
       model: {
         stage: showRunStage(view, desk.scorer, { path, answer: `${path}/answers`, skip: `${path}/skip` }),
         scenario: view.scenario,
-        actions: view.scenario.actions.map(({ code, sentence }) => ({ ...ACTION_WORDS[code], sentence })),
+        actions: explainActions(view.scenario),
         ...{ run: view.run, progress: view.progress, length: view.length, path },
         offersBreak: view.reveal !== null && (await isBreakDue(desk.store.db, view.marks, view.reveal.own)),
       },

@@ -35,3 +35,8 @@ export const CONFIDENCE_STEPS = [
 export function labelOf(policy: Scenario['policy'], code: string): string {
   return policy.find((rule) => rule.code === code)?.label ?? code;
 }
+
+/** What can be done in a scenario, in its own words. */
+export function explainActions({ actions }: Pick<Scenario, 'actions'>) {
+  return actions.map(({ code, sentence }) => ({ ...ACTION_WORDS[code], sentence }));
+}

@@ -43,6 +43,7 @@ const ScopeForm = z.object({
 const CutForm = ScopeForm.extend({
   points: Several,
   pseudonymise: z.literal('yes').optional(),
+  seed: z.literal('yes').optional(),
   names: Several,
   otherNames: z.string().max(4_000).default(''),
   sure: Several,
@@ -51,6 +52,8 @@ const CutForm = ScopeForm.extend({
 interface CutPage {
   articleId: number;
   choice: CutChoice;
+  /** Whether past decisions seed a key. */
+  seeds: boolean;
   refusal: string | null;
 }
 
@@ -61,7 +64,7 @@ export function showCut(desk: Desk): RequestHandler {
     const comments = await listComments(desk.store.db, form.article);
     const points = new Set(comments.filter(isProposed).map(({ id }) => id));
     const choice = { scope: readScope(form), points, pseudonymise: true, otherNames: [], sure: [] };
-    await sendCut(desk, req, res, { articleId: form.article, choice, refusal: null });
+    await sendCut(desk, req, res, { articleId: form.article, choice, seeds: true, refusal: null });
   };
 }
 
@@ -78,11 +81,13 @@ export function cut(desk: Desk): RequestHandler {
     };
     try {
       const { scenario, key } = await makeCut(desk, form.article, choice);
-      const row = await importScenario(desk.store, accountOf(res), scenario, key, form.article);
+      const seeded = form.seed === 'yes' ? key : null;
+      const row = await importScenario(desk.store, accountOf(res), scenario, seeded, form.article);
       res.redirect(303, `/training/scenarios/${row.id}`);
     } catch (error) {
       if (!(error instanceof TrainingError)) throw error;
-      await sendCut(desk, req, res, { articleId: form.article, choice, refusal: error.message });
+      const seeds = form.seed === 'yes';
+      await sendCut(desk, req, res, { articleId: form.article, choice, seeds, refusal: error.message });
     }
   };
 }
@@ -112,7 +117,8 @@ async function readSource(desk: Desk, id: number): Promise<{ article: ArticleVie
   return { article, comments: await listComments(desk.store.db, id) };
 }
 
-async function sendCut(desk: Desk, req: Request, res: Response, { articleId, choice, refusal }: CutPage) {
+async function sendCut(desk: Desk, req: Request, res: Response, page: CutPage): Promise<void> {
+  const { articleId, choice, seeds, refusal } = page;
   const { article, comments } = await readSource(desk, articleId);
   const taken = takeComments(comments, choice.scope);
   const isTooLong = taken.length > MOST_COMMENTS;
@@ -128,7 +134,7 @@ async function sendCut(desk: Desk, req: Request, res: Response, { articleId, cho
     place: 'training',
     status: refusal ? 422 : 200,
     model: {
-      ...{ article, title: titleOf(article), choice, refusal, taken: taken.length },
+      ...{ article, title: titleOf(article), choice, seeds, refusal, taken: taken.length },
       tooMany: isTooLong ? SAY_TOO_MANY : null,
       order: shown.length > 0 ? describeOrder(toTree(shown)) : null,
       proposed: rows.filter(({ why }) => why !== null),

@@ -30,6 +30,7 @@ export function showStart(desk: Desk): RequestHandler {
 
 const StartForm = z.object({ scenario: z.coerce.number().int().positive() });
 
+/** Begins a run. */
 export function start(desk: Desk): RequestHandler {
   return async (req, res) => {
     const { scenario } = StartForm.parse(req.body ?? {});
@@ -77,6 +78,7 @@ export function readPlace(req: Request): { at?: number; offset?: number } {
   return { at: number(req.query.at), offset: number(req.query.time) };
 }
 
+/** Commits to an answer. */
 export function answer(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
@@ -87,6 +89,7 @@ export function answer(desk: Desk): RequestHandler {
   };
 }
 
+/** Leaves a point out. */
 export function skip(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
@@ -112,6 +115,7 @@ async function leadBack(desk: Desk, res: Response, id: number): Promise<void> {
   res.redirect(303, `/training/runs/${id}?at=${view.position}${anchorAt(view)}`);
 }
 
+/** Ends a run, however much of it was answered. */
 export function finish(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);

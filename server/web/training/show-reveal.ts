@@ -81,6 +81,7 @@ export interface Second {
   spans: Span[];
 }
 
+/** Asks the scorer what it would have said of a text. */
 export function askScorer(scorer: Scorer, text: string, language: string): Second {
   const score = text.trim() === '' ? null : scorer.score({ text, language }, { findings: true });
   const flags = score ? flagComment(score, null) : [];
@@ -92,6 +93,7 @@ export function askScorer(scorer: Scorer, text: string, language: string): Secon
   };
 }
 
+/** Draws what may be told now. `voters`: whose choices stand beside the panel's, default all other runs'. */
 export function showReveal(
   reveal: Reveal,
   scenario: Told,

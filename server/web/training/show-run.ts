@@ -21,6 +21,7 @@ export interface RunAddress {
   fields?: Record<string, string>;
 }
 
+/** Draws a run where it stands. */
 export function showRunStage(view: RunView, scorer: Scorer, address: RunAddress): ShownStage {
   const newest = view.comments.at(-1) ?? null;
   const second = view.reveal && newest ? askScorer(scorer, newest.text, view.scenario.language) : null;

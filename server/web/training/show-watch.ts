@@ -50,46 +50,49 @@ export interface Deed {
 export async function showWatch(
   db: Reader,
   article: ArticleView,
-  { history, timeline, parents, marks }: Watching,
+  watching: Watching,
   position: number,
 ): Promise<ShownWatch> {
+  const { history, timeline, parents, marks } = watching;
   const state = stateAt(history, position);
   const newest = history.moments[position - 1] ?? null;
   const appeared = [...state.keys()].map((id) => ({ id, parentId: parents.get(id) ?? null }));
   const { rows, leftOut } = frameThread(appeared, newest?.commentId ?? null);
-  const told = history.moments
-    .slice(0, position)
-    .filter(({ event }) => event !== null)
-    .slice(-DEEDS_SHOWN)
-    .reverse();
-  const views = await readViews(
-    db,
-    [...rows, ...told.map(({ commentId }) => ({ id: commentId }))].map(({ id }) => id),
-  );
-  const deeds = told.flatMap((moment) => showDeed(moment, views.get(moment.commentId)));
-  const thread = rows.flatMap(({ id, step }) => {
-    const view = views.get(id);
-    return view ? [{ comment: showAsItStood(view, state.get(id)!), step, isNewest: id === newest?.commentId }] : [];
-  });
+  const done = listDone(watching, position);
+  const views = await readViews(db, [...rows.map(({ id }) => id), ...done.map(({ commentId }) => commentId)]);
+  const deeds = done.flatMap((moment) => showDeed(moment, views.get(moment.commentId)));
   const stage: ShownStage = {
     path: `/articles/${article.id}/replay`,
-    article: {
-      title: titleOf(article),
-      byline: [article.author && `by ${article.author}`, article.date, article.source].filter(Boolean).join(', '),
-      paragraphs: markText(article.text, []),
-    },
-    ...{ thread, leftOut },
+    article: showHead(article),
+    thread: rows.flatMap(({ id, step }) => {
+      const view = views.get(id);
+      return view ? [{ comment: showAsItStood(view, state.get(id)!), step, isNewest: id === newest?.commentId }] : [];
+    }),
+    leftOut,
     timeline: showTimeline(timeline, {
-      ...{ position, horizon: history.moments.length, unit: marks.length > 0 ? 'moment' : 'comment' },
+      ...{ position, horizon: history.moments.length, unit: marks.length > 0 ? 'moment' : 'comment', marks },
       when: newest && sayWhen(newest, views.get(newest.commentId)),
-      marks,
     }),
     isDue: position === 0 && history.moments.length > 0,
-    onward: null,
     happened: newest?.event && deeds[0] ? sayDeed(deeds[0]) : null,
-    ...{ judgement: null, reveal: null },
+    ...{ onward: null, judgement: null, reveal: null },
   };
   return { stage, deeds };
+}
+
+/** The last moments in which something was done to a comment, the latest first. */
+function listDone({ history }: Watching, position: number): Moment[] {
+  const done = history.moments.slice(0, position).filter(({ event }) => event !== null);
+  return done.slice(-DEEDS_SHOWN).reverse();
+}
+
+function showHead(article: ArticleView): ShownStage['article'] {
+  const { author, date, source, text } = article;
+  return {
+    title: titleOf(article),
+    byline: [author && `by ${author}`, date, source].filter(Boolean).join(', '),
+    paragraphs: markText(text, []),
+  };
 }
 
 async function readViews(db: Reader, ids: number[]): Promise<Map<number, CommentView>> {

@@ -15,6 +15,7 @@ import { readWatching, showWatch, type Watching } from './show-watch.ts';
 /** Articles that are watched at the same time. */
 const MOST_KEPT = 8;
 
+/** An article at a moment (`?at=`), or at an offset of its time line (`?time=`, in milliseconds). */
 export function watchArticle(desk: Desk): RequestHandler {
   const read = keepWatched(desk.store.db);
   return async (req, res) => {

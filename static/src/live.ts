@@ -99,13 +99,14 @@ function shownRoom(): DOMStringMap | undefined {
 }
 
 /**
- * Who joins and answers concerns a page that counts people; all others look anew when the room moves on, and at once:
- * everybody is to see the same moment.
+ * When the room moves on, all look anew, and at once: everybody is to see the same moment. Who joins and who answers
+ * concerns those pages alone that count people.
  */
 function changeRoom({ sequence, id, revision }: RoomChange): void {
   const room = shownRoom();
   const isShown = room?.watchRoom === String(id);
-  changePage(sequence, isShown && (room.people !== undefined || revision > Number(room.revision)), 0);
+  if (isShown && revision > Number(room.revision)) changePage(sequence, true, 0);
+  else changePage(sequence, isShown && room.people !== undefined);
 }
 
 /** `always`: even on a page that does not follow the whole desk. */

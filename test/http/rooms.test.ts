@@ -223,6 +223,15 @@ describe('A room over HTTP', () => {
     await answer(tess).expect(409);
   });
 
+  it('closes on people who answered nothing, too, and all pages that tell of them stand', async () => {
+    const tess = await join('Tess');
+    await move({ to: 'close' });
+    const report = /href="(\/training\/runs\/\d+\/report)"/.exec(await read(tess))![1]!;
+    await tess.browser.get(report).expect(200);
+    for (const page of ['/training', '/training/progress', '/training/due']) await tess.browser.get(page).expect(200);
+    for (const page of ['/training', '/training/group', '/training/group/2']) await alice.browser.get(page).expect(200);
+  });
+
   it('gives names that hold code as words', async () => {
     await join('<script>alert(1)</script>');
     expect(await read(alice))

@@ -21,7 +21,8 @@ const MOST_KEPT = 64;
 
 /**
  * Draws a room's stage once for all who ask: they all do, at the same moment, when it moves on. Every move raises the
- * room's revision, so what was drawn for one stays true; of each room the latest alone is kept.
+ * room's revision, so what was drawn for one stays true; of each room the latest alone is kept. (A key that is settled
+ * anew meanwhile shows with the next move.)
  */
 export function createRoomStages(desk: Desk): RoomStages {
   const kept = new Map<number, { revision: number; stage: Promise<RoomStage> }>();

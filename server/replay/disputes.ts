@@ -2,8 +2,8 @@
 import type { Actor } from '../store/change.ts';
 import { type DisputeRow, insertDispute, settleDispute } from '../store/disputes.ts';
 import type { Store } from '../store/open.ts';
-import { listAnswers, listRuns } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
+import { listOwnAnswers } from './own-answers.ts';
 import type { Trainee } from './runs.ts';
 import { TrainingError } from './training-error.ts';
 
@@ -11,11 +11,7 @@ const LONGEST = 2_000;
 
 /** Whether somebody has committed an answer to a point, and so may know of its key. */
 export async function hasAnswered(db: Reader, who: Trainee, scenarioId: number, point: string): Promise<boolean> {
-  const runs = await listRuns(db, { accountId: who.id, scenarioId });
-  const answers = await listAnswers(
-    db,
-    runs.map(({ id }) => id),
-  );
+  const answers = await listOwnAnswers(db, who.id, scenarioId);
   return answers.some((answer) => answer.point === point);
 }
 

@@ -13,8 +13,8 @@ import {
   savePanelist,
   saveRating,
 } from '../store/ratings.ts';
-import { listAnswers, listRuns } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
+import { listOwnAnswers } from './own-answers.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
 
@@ -153,12 +153,7 @@ async function needSeat(db: Reader, who: Rater, scenarioId: number): Promise<voi
 
 /** Whoever has been told the key can no longer rate independently of it. */
 async function needUnbiased(db: Reader, who: Rater, scenarioId: number): Promise<void> {
-  const runs = await listRuns(db, { accountId: who.id, scenarioId });
-  const answers = await listAnswers(
-    db,
-    runs.map(({ id }) => id),
-  );
-  if (answers.length > 0)
+  if ((await listOwnAnswers(db, who.id, scenarioId)).length > 0)
     throw new TrainingError('refused', 'You have gone through this scenario and know its key, so you cannot rate it.');
 }
 

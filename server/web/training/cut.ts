@@ -24,14 +24,10 @@ import { sendPage } from '../page.ts';
 import { missing } from '../page-error.ts';
 import { sayAuthor, sayFirstWords, titleOf } from '../say.ts';
 import { ruleLabel } from '../say-decision.ts';
+import { Several } from './form-fields.ts';
 import { listSlugs } from './scenarios.ts';
 
 const Id = z.coerce.number().int().positive();
-const Several = z
-  .union([z.string().max(200), z.array(z.string().max(200)).max(2_000)])
-  .optional()
-  .transform((given) => (given === undefined ? [] : [given].flat()));
-
 const ScopeForm = z.object({
   article: Id,
   by: z.enum(['all', 'branch', 'range']).catch('all'),

@@ -17,16 +17,10 @@ import { sendPage } from '../page.ts';
 import { missing } from '../page-error.ts';
 import { readId } from '../query.ts';
 import { sayAgo } from '../say.ts';
+import { type Refusal, Several } from './form-fields.ts';
 import { KEY_SOURCES, NO_KEY } from './say-key.ts';
 import { ACTION_WORDS } from './say-training.ts';
 import { showAgreement, showPoints } from './show-key.ts';
-
-/** A form that could not be taken: its id, why, and what was written in it. */
-interface Refusal {
-  form: string;
-  sentence: string;
-  typed: Record<string, unknown>;
-}
 
 export function showKey(desk: Desk): RequestHandler {
   return (req, res) => sendKey(desk, req, res, null);
@@ -103,13 +97,9 @@ const Revision = z
   .string()
   .default('')
   .transform((text) => (text === '' ? null : Number(text)));
-const List = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((given) => (given === undefined ? [] : [given].flat()));
 const Point = z.object({ point: z.string().max(200), revision: Revision });
 const VerdictForm = Point.extend({
-  rules: List,
+  rules: Several,
   status: z.enum(['scored', 'discussion', 'quarantined']),
   rationale: z.string().max(2_000).default(''),
 });

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { TRAINING_ACTIONS } from '../../model/training.ts';
-import { checkScenario, type Fault } from '../../replay/check-scenario.ts';
+import { checkScenario } from '../../replay/check-scenario.ts';
 import { editDraft } from '../../replay/edit-draft.ts';
 import {
   addComment,
@@ -15,7 +15,6 @@ import {
 import type { Scenario } from '../../replay/scenario.ts';
 import { publish, readScenario, retire, type StoredScenario, startNewVersion } from '../../replay/scenario-library.ts';
 import { TrainingError } from '../../replay/training-error.ts';
-import { showComments } from '../../replay/view-run.ts';
 import { listRatings } from '../../store/ratings.ts';
 import type { ScenarioRow } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
@@ -23,18 +22,10 @@ import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { missing } from '../page-error.ts';
 import { OptionalId, readId } from '../query.ts';
-import { orderThread } from '../thread-order.ts';
+import { type Refusal, Several } from './form-fields.ts';
 import { KEY_SOURCES, NO_KEY } from './say-key.ts';
 import { ACTION_WORDS } from './say-training.ts';
-import { showReplayComment } from './show-replay-comment.ts';
-
-/** Something that was not done: where it was asked for, why, and what was written there. */
-interface Refusal {
-  /** The id of the form. */
-  form: string;
-  sentence: string;
-  typed: Record<string, unknown>;
-}
+import { showEditedThread } from './show-edited-thread.ts';
 
 export function showEditor(desk: Desk): RequestHandler {
   return (req, res) => sendEditor(desk, req, res, null);
@@ -82,33 +73,6 @@ const STATES: Record<ScenarioRow['state'], string> = {
   retired: 'Retired. Runs that name it are kept.',
 };
 
-/** More forms than this on one page make a browser stutter. */
-const COMMENTS_PER_PAGE = 150;
-const DEEPEST_STEP = 8;
-
-/** Each comment in its place with what is asked about it and what is wrong with either, page by page. */
-function showEditedThread(scenario: Scenario, faults: readonly Fault[], rated: ReadonlySet<string>, asked: number) {
-  const comments = showComments(scenario, scenario.comments.length);
-  const placed = orderThread(comments.map((comment) => ({ id: comment.n, parentId: comment.parent, comment })));
-  const pages = Math.max(1, Math.ceil(placed.length / COMMENTS_PER_PAGE));
-  const page = Math.min(pages, asked);
-  const known = { authors: new Map(comments.map(({ n, author }) => [n, author])), policy: scenario.policy };
-  const shown = placed.slice((page - 1) * COMMENTS_PER_PAGE, page * COMMENTS_PER_PAGE);
-  const rows = shown.map(({ comment: { id, comment }, depth }) => ({
-    ...{ written: comment, step: Math.min(depth, DEEPEST_STEP) },
-    shown: { ...showReplayComment(comment, known), veil: null },
-    faults: faults.filter(({ place }) => place && 'comment' in place && place.comment === id),
-    points: scenario.points
-      .filter((point) => point.comment === id)
-      .map((point) => ({
-        ...point,
-        isRated: rated.has(point.id),
-        faults: faults.filter(({ place }) => place && 'point' in place && place.point === point.id),
-      })),
-  }));
-  return { rows, page, pages };
-}
-
 /** What a form does: reads its fields, and yields the change and where the page is then looked at. */
 interface Edit {
   form: string;
@@ -140,11 +104,6 @@ const Revision = z.object({ revision: z.coerce.number().int() });
 const Line = z.string().trim().max(2_000).default('');
 const Long = z.string().trim().max(400_000).default('');
 const Optional = Line.transform((text) => text || null);
-const List = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((given) => (given === undefined ? [] : [given].flat()));
-
 const AboutForm = z.object({
   title: Line,
   summary: Line,
@@ -168,7 +127,7 @@ export const saveArticle = (desk: Desk) =>
     return { form: 'article', apply: (scenario) => ({ ...scenario, article }) };
   });
 
-const PolicyForm = z.object({ code: List, label: List, sentence: List });
+const PolicyForm = z.object({ code: Several, label: Several, sentence: Several });
 
 /** A rule whose fields are all empty is taken out. */
 export const savePolicy = (desk: Desk) =>
@@ -189,7 +148,7 @@ const Action = z.enum(TRAINING_ACTIONS);
 export const saveActions = (desk: Desk) =>
   edit(desk, (body) => {
     const fields = z.record(z.string(), z.unknown()).parse(body ?? {});
-    const ticked = (name: string) => List.parse(fields[name]).filter((code) => Action.safeParse(code).success);
+    const ticked = (name: string) => Several.parse(fields[name]).filter((code) => Action.safeParse(code).success);
     const offered = TRAINING_ACTIONS.filter((code) => ticked('offered').includes(code));
     const left = TRAINING_ACTIONS.filter((code) => ticked('left').includes(code));
     const actions = offered.map((code) => ({ code, sentence: Line.parse(fields[`sentence-${code}`]) }));

@@ -206,6 +206,36 @@ describe('A run alone, in a browser', () => {
     }).timeout(120_000);
   }
 
+  it('leads up to what is answered and back to the newest', async () => {
+    const page = await enter('Jo');
+    await begin(page);
+    await press(page, 'n');
+    await asked(page, 'q1');
+    const at = () => page.locator('.comment.is-here').getAttribute('id');
+    await page.getByRole('link', { name: 'Guest 1' }).click();
+    expect(await at()).to.equal('r-1');
+    await press(page, '.');
+    expect(await at()).to.equal('r-2');
+    await press(page, 'k');
+    expect(await at()).to.equal('r-1');
+  });
+
+  it('plays an article with the decisions on it to its end', async () => {
+    const page = await desk.enter('Wanda', 'moderator');
+    await page.goto(`${desk.url}/articles/1`);
+    await page.getByRole('link', { name: 'Replay' }).click();
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await press(page, '+', '+', '+', '+', '+', '+', 'Enter');
+    await waitForPosition(page, 6);
+    expect(await page.locator('.is-newest').getAttribute('class')).to.include('is-removed');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await press(page, 'ArrowLeft');
+    await waitForPosition(page, 5);
+    expect(await page.locator('.comment.is-removed').count()).to.equal(0);
+    await press(page, 'N', 'o');
+    await page.waitForURL(/\/articles\/1$/);
+  });
+
   it('goes without script: by links, a form, and the scrubber’s button', async () => {
     const context = await (await enter('Nora')).context().browser()!.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

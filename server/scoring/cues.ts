@@ -1,6 +1,6 @@
 /** Lexicon features of the fitted model: how often a stretch of words shows each kind of cue. */
 import { noteOn } from './interning.ts';
-import type { Lexicons } from './lexicon.ts';
+import { type Lexicons, listIdentities } from './lexicon.ts';
 import type { Matchers } from './matchers.ts';
 import { listProfanities } from './profanity.ts';
 import { createFeeling } from './sentiment.ts';
@@ -52,9 +52,10 @@ export function createCueMarker(lexicons: Lexicons, matchers: Matchers): MarkCue
   ];
   const feelingOf = createFeeling(lexicons.sentiment);
   const negators = new Set(lexicons.sentiment.negators);
-  const bitsOf = noteOn(
-    (text) => (bits.get(text) ?? 0) | markFeeling(feelingOf(text)) | (negators.has(text) ? NEGATES : 0),
-  );
+  const identities = listIdentities(lexicons);
+  // Some feel that words for who people are ("homeless") are sad or bad: that is no cue.
+  const markWord = (text: string): number => (identities.has(text) ? 0 : markFeeling(feelingOf(text)));
+  const bitsOf = noteOn((text) => (bits.get(text) ?? 0) | markWord(text) | (negators.has(text) ? NEGATES : 0));
   return (words) => {
     const marks = new Uint16Array(words.length);
     let denier = -1;

@@ -32,7 +32,7 @@ export interface Scorer {
 
 const NAME = 'rejoinder-en';
 /** Raised with every change of code that changes a score. */
-const VERSION = '1.0.0';
+const VERSION = '1.1.0';
 /** UTF-16 units; the longest text that one call may take. */
 const LONGEST = 2_000_000;
 /** Letters of the shortest word that a correction weighs. */

@@ -27,7 +27,7 @@ const EMOTICON_SIGN = /[:;=<>^_]|D:|T\.T/;
 const EMOJI = /\p{Extended_Pictographic}/gu;
 
 /** How much of what the fitted model hears of good and bad feeling (-1..1) is added to the words' own. */
-const MODEL_SHARE = 0.5;
+const MODEL_SHARE = 0.75;
 
 /** `feel` is the fitted model's probability of good feeling less that of bad. */
 export function createSentiment(lexicon: Lexicons['sentiment'], feel: (passage: Passage) => number): Signal {

@@ -42,6 +42,23 @@ describe('fitting', () => {
     expect(weights.dense[0]).to.be.closeTo(dense, 0.01);
   });
 
+  it('holds a word nearer to nothing the more evenly it stands in texts of both kinds', () => {
+    const { matrix, labels } = makeTask();
+    const weights = fitLogistic(matrix, labels, { bits: 10, epochs: 300, seed: 1 });
+    const slackOf = (word: string): number => {
+      const bucket = gramsOf(word).unigram & 1023;
+      let wanted = 0;
+      labels.rows.forEach((row, i) => {
+        const buckets = matrix.words.subarray(matrix.wordEnds[row]!, matrix.wordEnds[row + 1]!);
+        const error = labels.positive[i]! - 1 / (1 + Math.exp(-scoreRow(matrix, row, weights)));
+        if (buckets.some((one) => (one & 1023) === bucket)) wanted += (COST * error) / Math.sqrt(buckets.length);
+      });
+      return weights.words[bucket]! / wanted;
+    };
+    expect(slackOf('bad')).to.be.greaterThan(2 * slackOf('one'));
+    expect(slackOf('one')).to.be.greaterThan(0.05);
+  });
+
   it('is the same to the last bit each time', () => {
     const { matrix, labels } = makeTask();
     const [once, again] = [1, 1].map((seed) => fitLogistic(matrix, labels, { bits: 10, epochs: 5, seed }));

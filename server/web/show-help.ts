@@ -13,6 +13,7 @@ const GUIDES = [
   { name: 'formats', title: 'What can be read' },
   { name: 'flags', title: 'How flags come about' },
   { name: 'training', title: 'Training' },
+  { name: 'scenarios', title: 'Making scenarios and keys' },
   { name: 'perspective', title: 'Instead of Perspective' },
 ] as const;
 

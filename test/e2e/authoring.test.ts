@@ -86,6 +86,7 @@ describe('A scenario', () => {
   const PAGES = [
     ...['', '/new', '/new?article=1', '/1', '/1/rate', '/1/key'].map((path) => `/training/scenarios${path}`),
     '/training/disputes',
+    '/help/scenarios',
     '/training/disputes?scenario=1&point=p01',
   ];
 

@@ -130,6 +130,8 @@ function arrive(): void {
   noteAsked();
   if (!line) {
     playing = false;
+    // A rater goes from point to point without a time line.
+    if (document.querySelector('.replay')) showNewest();
     return;
   }
   const { path, position, next } = line.dataset;

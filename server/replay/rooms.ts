@@ -9,7 +9,6 @@ import {
   holdRoom,
   insertRoom,
   listRoomPeople,
-  listRooms,
   type RoomPerson,
   type RoomRow,
   updateRoom,
@@ -162,10 +161,9 @@ export async function findRunInRoom(db: Reader, roomId: number, accountId: numbe
   return (await listRuns(db, { roomId, accountId }))[0] ?? null;
 }
 
-/** The rooms that somebody leads or has joined, the latest first. */
-export async function listOwnRooms(db: Reader, accountId: number): Promise<RoomRow[]> {
+/** The rooms that somebody has joined, the latest first. */
+export async function listJoinedRooms(db: Reader, accountId: number): Promise<RoomRow[]> {
   const runs = await listRuns(db, { accountId });
-  const joined = await Promise.all(runs.flatMap(({ roomId }) => (roomId === null ? [] : [findRoom(db, roomId)])));
-  const led = await listRooms(db, { instructorId: accountId });
-  return [...led, ...joined.filter((room) => room !== null)].sort((one, other) => other.id - one.id);
+  const rooms = await Promise.all(runs.map(({ roomId }) => (roomId === null ? null : findRoom(db, roomId))));
+  return rooms.filter((room) => room !== null).sort((one, other) => other.id - one.id);
 }

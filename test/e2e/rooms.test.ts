@@ -7,7 +7,7 @@ import { type BrowserDesk, needBrowser, openBrowserDesk, waitForLive } from './b
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 
-describe('A room in browsers', () => {
+describe('Rooms in browsers', () => {
   let desk: BrowserDesk;
   let alice: Page;
   before(function () {

@@ -223,6 +223,23 @@ describe('A room over HTTP', () => {
     await answer(tess).expect(409);
   });
 
+  it('is found again where training starts: by its people, and by whoever may take it over', async () => {
+    const [tess, bob] = [await join('Tess'), await signIn(open, 'Bob', 'editor')];
+    const start = async ({ browser }: Visitor) => (await browser.get('/training').expect(200)).text;
+    expect(await start(alice))
+      .to.contain(`href="${room}"`)
+      .and.to.contain('You lead this room');
+    expect(await start(tess))
+      .to.contain(`href="${room}"`)
+      .and.to.contain('You have joined this room');
+    expect(await start(bob))
+      .to.contain(`href="${room}"`)
+      .and.to.contain('Somebody else leads it');
+    expect(await start(await signIn(open, 'Charlie', 'trainee'))).to.not.contain(room);
+    await move({ to: 'close' });
+    expect(await start(alice)).to.not.contain(room);
+  });
+
   it('closes on people who answered nothing, too, and all pages that tell of them stand', async () => {
     const tess = await join('Tess');
     await move({ to: 'close' });

@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import type { Account } from '../../people/accounts.ts';
 import { may } from '../../people/rights.ts';
 import { followRules } from '../../replay/due.ts';
 import { listMeetings, type RunRecord, readRecords } from '../../replay/records.ts';
-import { listOwnRooms } from '../../replay/rooms.ts';
+import { listJoinedRooms } from '../../replay/rooms.ts';
+import { listRooms } from '../../store/rooms.ts';
 import { listAnswers, listRuns, type RunRow } from '../../store/runs.ts';
 import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
@@ -29,7 +31,7 @@ export function showTraining(desk: Desk): RequestHandler {
         back: countBack(await readRecords(db, account.id)),
         open: await showOpen(desk, open, scenarios),
         scenarios: pickLatest(scenarios).map((row) => ({ row, last: sayLast(runs, row, scenarios) })),
-        rooms: await showRooms(desk, account.id, scenarios),
+        rooms: await showRooms(desk, account, scenarios),
         breakMinutes: may(account, 'teach') ? await readBreakMinutes(db) : null,
       },
     });
@@ -58,16 +60,22 @@ async function showOpen(desk: Desk, runs: readonly RunRow[], scenarios: readonly
   }));
 }
 
-/** The rooms that somebody leads or has joined, as long as they are open. */
-async function showRooms({ store }: Desk, accountId: number, scenarios: readonly ScenarioRow[]) {
-  const rooms = await listOwnRooms(store.db, accountId);
+/** The open rooms: all of them for those who may lead one on, for others those that they have joined. */
+async function showRooms({ store }: Desk, account: Account, scenarios: readonly ScenarioRow[]) {
+  const isLeader = may(account, 'teach');
+  const rooms = isLeader ? await listRooms(store.db) : await listJoinedRooms(store.db, account.id);
   return rooms
     .filter(({ phase }) => phase !== 'closed')
     .map((room) => ({
       id: room.id,
       title: scenarios.find(({ id }) => id === room.scenarioId)?.title ?? '',
       phase: sayPhase(room),
-      isLed: room.instructorId === accountId,
+      part:
+        room.instructorId === account.id
+          ? 'You lead this room'
+          : isLeader
+            ? 'Somebody else leads it'
+            : 'You have joined this room',
     }));
 }
 

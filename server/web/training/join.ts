@@ -14,7 +14,8 @@ const JoinForm = z.object({ code: z.string().max(40).catch(''), name: z.string()
 
 /** The door of every room: its code, and a name of whoever is not signed in. */
 export function showJoin(desk: Desk): RequestHandler {
-  return (req, res) => sendJoin(desk, req, res, { code: OptionalText.parse(req.query.code) ?? '', name: '' });
+  return (req, res) =>
+    sendJoin(desk, req, res, { code: OptionalText.parse(req.query.code) ?? '', name: '', refusal: null });
 }
 
 /** Joins the room that a code leads to; who is not signed in becomes a trainee, and is. */
@@ -30,23 +31,23 @@ export function join(desk: Desk): RequestHandler {
     } catch (error) {
       if (!(error instanceof TrainingError)) throw error;
       // A status of failure is also what the limit on guessing counts.
-      await sendJoin(desk, req, res, form, error.message);
+      await sendJoin(desk, req, res, { ...form, refusal: error.message });
     }
   };
 }
 
+/** The door's page, with what was written there and why it was not enough. */
 function sendJoin(
   desk: Desk,
   req: Request,
   res: Response,
-  form: z.infer<typeof JoinForm>,
-  refusal: string | null = null,
+  { code, name, refusal }: { code: string; name: string; refusal: string | null },
 ): Promise<void> {
   return sendPage(desk, req, res, {
     view: 'training-join',
     title: 'Join a room',
     place: 'training',
     status: refusal ? 422 : 200,
-    model: { form: { ...form, code: readCode(form.code) }, refusal },
+    model: { form: { code: readCode(code), name }, refusal },
   });
 }

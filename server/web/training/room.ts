@@ -32,12 +32,20 @@ import {
   VOTES,
 } from './show-room.ts';
 
+/** What the pages of rooms work with. */
+export interface Rooms {
+  desk: Desk;
+  stages: RoomStages;
+}
+
 /** Who looks at a room: its instructor (or another one who takes over), or somebody who has joined it. */
 interface Visit {
   account: Account;
   room: RoomRow;
   /** Null for whoever leads. */
   run: RunRow | null;
+  /** Why what was just tried was not done. */
+  refusal?: string;
 }
 
 const StartForm = z.object({ scenario: z.coerce.number().int().positive() });
@@ -46,8 +54,9 @@ const MoveForm = z.object({
   to: z.enum(['show', 'vote', 'lock', 'reopen', 'reveal', 'discuss', 'vote-again', 'close']),
   position: z.coerce.number().optional(),
 });
+
 /** Opens a room on a scenario. */
-export function startRoom(desk: Desk): RequestHandler {
+export function startRoom({ desk }: Rooms): RequestHandler {
   return async (req, res) => {
     const { scenario } = StartForm.parse(req.body);
     const room = await openRoom(desk.store, accountOf(res), scenario);
@@ -55,35 +64,35 @@ export function startRoom(desk: Desk): RequestHandler {
   };
 }
 
-export function showRoom(desk: Desk, stages: RoomStages): RequestHandler {
-  return async (req, res) => sendRoom(desk, stages, req, res, await visitRoom(desk, req, res), null);
+export function showRoom(rooms: Rooms): RequestHandler {
+  return async (req, res) => sendRoom(rooms, req, res, await visitRoom(rooms.desk, req, res));
 }
 
 /** Does a step of the instructor's; where somebody else was faster, the room is shown as it stands. */
-export function moveRoomOn(desk: Desk, stages: RoomStages): RequestHandler {
+export function moveRoomOn(rooms: Rooms): RequestHandler {
   return async (req, res) => {
     const { revision, to, position } = MoveForm.parse(req.body);
     const id = readId(req.params.id);
     const step: RoomMove = to === 'show' ? { to, position: position ?? Number.NaN } : { to };
-    await answerWithRoom(desk, stages, req, res, () => moveRoom(desk.store, accountOf(res), id, revision, step));
+    await answerWithRoom(rooms, req, res, () => moveRoom(rooms.desk.store, accountOf(res), id, revision, step));
   };
 }
 
 /** Takes an answer; one that comes too late is said to be so, and the room is shown as it stands. */
-export function answerInRoom(desk: Desk, stages: RoomStages): RequestHandler {
+export function answerInRoom(rooms: Rooms): RequestHandler {
   return async (req, res) => {
-    const { account, room, run } = await visitRoom(desk, req, res);
-    const { view } = await stages(req.app, room);
+    const { account, room, run } = await visitRoom(rooms.desk, req, res);
+    const { view } = await rooms.stages(req.app, room);
     const given = readAnswer(req.body, view.scenario);
-    await answerWithRoom(desk, stages, req, res, () => answerPoint(desk.store, account, needRun(run).id, given));
+    await answerWithRoom(rooms, req, res, () => answerPoint(rooms.desk.store, account, needRun(run).id, given));
   };
 }
 
-export function skipInRoom(desk: Desk, stages: RoomStages): RequestHandler {
+export function skipInRoom(rooms: Rooms): RequestHandler {
   return async (req, res) => {
-    const { account, run } = await visitRoom(desk, req, res);
+    const { account, run } = await visitRoom(rooms.desk, req, res);
     const point = readSkipped(req.body);
-    await answerWithRoom(desk, stages, req, res, () => skipPoint(desk.store, account, needRun(run).id, point));
+    await answerWithRoom(rooms, req, res, () => skipPoint(rooms.desk.store, account, needRun(run).id, point));
   };
 }
 
@@ -93,19 +102,13 @@ function needRun(run: RunRow | null): RunRow {
 }
 
 /** Acts, and leads back to the room; a refusal is told on the room's own page, where one can go on. */
-async function answerWithRoom(
-  desk: Desk,
-  stages: RoomStages,
-  req: Request,
-  res: Response,
-  act: () => Promise<unknown>,
-): Promise<void> {
+async function answerWithRoom(rooms: Rooms, req: Request, res: Response, act: () => Promise<unknown>): Promise<void> {
   try {
     await act();
     res.redirect(303, `/training/rooms/${readId(req.params.id)}`);
   } catch (error) {
     if (!(error instanceof TrainingError) || error.code === 'missing') throw error;
-    await sendRoom(desk, stages, req, res, await visitRoom(desk, req, res), error.message);
+    await sendRoom(rooms, req, res, { ...(await visitRoom(rooms.desk, req, res)), refusal: error.message });
   }
 }
 
@@ -120,14 +123,8 @@ async function visitRoom(desk: Desk, req: Request, res: Response): Promise<Visit
   return { account, room, run };
 }
 
-async function sendRoom(
-  desk: Desk,
-  stages: RoomStages,
-  req: Request,
-  res: Response,
-  { room, run }: Visit,
-  refusal: string | null,
-): Promise<void> {
+async function sendRoom({ desk, stages }: Rooms, req: Request, res: Response, visit: Visit): Promise<void> {
+  const { room, run, refusal } = visit;
   const stage = await stages(req.app, room);
   const { view } = stage;
   const path = `/training/rooms/${room.id}`;
@@ -138,7 +135,7 @@ async function sendRoom(
     status: refusal ? 409 : 200,
     here: path,
     model: {
-      ...{ room, path, refusal },
+      ...{ room, path, refusal: refusal ?? null },
       stage: stage.html,
       phase: sayPhase(room),
       where: sayPlace(view),

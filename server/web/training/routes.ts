@@ -16,7 +16,7 @@ import { watchArticle } from './watch.ts';
 
 export function createTrainingRoutes(desk: Desk): Router {
   const routes = Router();
-  const stages = createRoomStages(desk);
+  const rooms = { desk, stages: createRoomStages(desk) };
   routes.use('/training', need('train'));
   routes.get('/training', showTraining(desk));
   routes.get('/articles/:id/replay', watchArticle(desk));
@@ -39,11 +39,11 @@ export function createTrainingRoutes(desk: Desk): Router {
   routes.get('/training/group/:account', need('teach'), showMember(desk));
   routes.get('/training/group/:account/answers.csv', need('teach'), exportAnswers(desk, membersRuns));
   routes.get('/training/group/:account/statements.jsonl', need('teach'), exportStatements(desk, membersRuns));
-  routes.post('/training/rooms', need('teach'), startRoom(desk));
-  routes.get('/training/rooms/:id', showRoom(desk, stages));
-  routes.post('/training/rooms/:id/moves', need('teach'), moveRoomOn(desk, stages));
-  routes.post('/training/rooms/:id/answers', answerInRoom(desk, stages));
-  routes.post('/training/rooms/:id/skip', skipInRoom(desk, stages));
+  routes.post('/training/rooms', need('teach'), startRoom(rooms));
+  routes.get('/training/rooms/:id', showRoom(rooms));
+  routes.post('/training/rooms/:id/moves', need('teach'), moveRoomOn(rooms));
+  routes.post('/training/rooms/:id/answers', answerInRoom(rooms));
+  routes.post('/training/rooms/:id/skip', skipInRoom(rooms));
   routes.use(createAuthoringRoutes(desk));
   return routes;
 }

@@ -30,6 +30,10 @@ describe('A scenario', () => {
         String(index + 1),
       );
       await waitForLive(page);
+      await page.waitForFunction(() => {
+        const { top, height } = document.querySelector('.is-newest')!.getBoundingClientRect();
+        return top >= 0 && top + Math.min(height, 100) <= innerHeight;
+      });
       for (const key of choose(index)) await page.keyboard.press(key);
       await page.locator('.judgement input[name="rationale"]').focus();
       await page.keyboard.type(`My reason ${index + 1}.`);

@@ -79,7 +79,7 @@ const SHAPES: readonly Shape[] = [
 ];
 const BARE_AGE = new RegExp(`^(?:(?:${AGE_WORDS})(?:${GAP}${CLOCK})?|\\d{1,3}\\s?(?:[mhdwy]|mo|yrs?|hrs?|mins?))$`);
 const TIME_AFTER = new RegExp(`${GAP}(?:${HALF_DAY})?${CLOCK}`, 'y');
-const TIME_BEFORE = new RegExp(`${CLOCK}${GAP}(?:on |del? )?$`);
+const TIME_BEFORE = new RegExp(`${CLOCK}${GAP}(?:(?:on|del?|le|il|el|am|em|op|den|dnia) )?$`);
 const DAY_NAME_BEFORE = new RegExp(`(?<![${LETTER}])([${LETTER}-]{2,13})\\.?,?\\s+(?:den |der |the |le |el |om |, )?$`);
 const TIME_ONLY = new RegExp(`^${CLOCK}$`);
 const MAY_BE_DATE = new RegExp(

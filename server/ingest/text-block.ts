@@ -186,6 +186,7 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
     const role = page.roles[at]!;
     const { text } = page.lines[at]!;
     if (['blank', 'furniture', 'time', 'heading'].includes(role) || text === '') bottom = at;
+    else if (isVoice(page, top, at)) break;
     else if (role === 'number' && isCounter(page, at, draft.end)) bottom = at;
     else if (role === 'header' && isBelow(page, draft, at, style)) bottom = at;
     else if (style.repeated.has(patternOf(text)) && (role === 'number' || isShared(page, top, at))) bottom = at;
@@ -195,6 +196,11 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
     } else break;
   }
   return bottom;
+}
+
+/** "+1" with nothing above it is what somebody had to say. */
+function isVoice(page: TextPage, top: number, at: number): boolean {
+  return /^\+1+$/.test(page.lines[at]!.text) && !hasWords(page, top, at);
 }
 
 /** A number alone right above the buttons counts votes. */

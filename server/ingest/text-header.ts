@@ -34,6 +34,8 @@ const POST_AUTHOR =
 const FOLD_START = /^(?:\[[–+-]\]|permalink\b)\s*/iu;
 /** A printed number before the name, a score perhaps before it: "#4 Judy", "2#4 Judy". */
 const NUMBER_START = /^(?:[+-]?\d{1,4}\s?)?#\d{1,5}[.:]?\s+/;
+/** A button that runs into the time before it: "1:24 pmReply". */
+const GLUED_ACTION = new RegExp(`(?<=\\d(?:\\s?[ap]\\.?m\\.?|\\sUhr)?)(?=(?:${ACTION})[^\\p{L}]{0,4}$)`, 'iu');
 /** What text browsers print for a picture without words. */
 const PICTURE = /\[[\w.%+-]{1,60}\.(?:gif|png|jpe?g|svg|webp)\]/giu;
 const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})$/u;
@@ -41,7 +43,7 @@ const ANSWERED = /^(.{1,60}?)\s*(?:>|➤|→|▸|»|\bto\b(?=\s@))\s*@?(.{1,60})
 /** Reads a line (without label) as an author line; null where it is none. */
 export function readHeader(printed: string): Header | null {
   if (printed.length > 240) return null;
-  const line = printed.replace(PICTURE, '').trim();
+  const line = printed.replace(PICTURE, '').replace(GLUED_ACTION, ' ').trim();
   if (line === '') return null;
   const date = findLineDate(line);
   return date ? readDated(line, date) : readSays(line);

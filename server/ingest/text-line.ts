@@ -18,12 +18,30 @@ export interface Line {
 const LABEL =
   /^(?:(\d{1,5}[.)])(?=\s|$)|(#\d{1,5}(?:\.\d{1,3}){0,9}\.?)(?=\s|$)|([•◦▪‣●○■□*+·–-]|o)(?=\s{1,3}\S|\s*$))\s*/u;
 
-/** The bullet of text browsers for lists four levels deep, which stand at least this far in. */
+/** The bullets of text browsers for lists four levels deep and more, which stand at least this far in. */
 const DEEP_BULLET = /^#(?=\s\S)\s*/;
+const DEEPER_BULLET = /^[@=](?=\s\S)\s*/;
 const DEEP = 15;
+const DEEPER = 25;
+const DEEPER_STEP = 5;
 
 export function splitLines(text: string): Line[] {
-  return text.split('\n').map((raw, index) => readLine(raw, index + 1));
+  const lines = text.split('\n').map((raw, index) => readLine(raw, index + 1));
+  return alignNumbers(lines);
+}
+
+/** Text browsers print the numbers of a list flush right: `9.` stands one column further in than `10.`, on the same level. */
+function alignNumbers(lines: readonly Line[]): Line[] {
+  const single = new Set(lines.flatMap((line) => (digitsOf(line) === 1 ? [line.indent] : [])));
+  return lines.map((line) => {
+    const more = digitsOf(line) - 1;
+    const isFlushRight = more > 0 && single.has(line.indent + more) && !single.has(line.indent);
+    return isFlushRight ? { ...line, indent: line.indent + more } : line;
+  });
+}
+
+function digitsOf({ label }: Line): number {
+  return label !== null && /^\d+\.$/.test(label) ? label.length - 1 : 0;
 }
 
 /** Reddit's word for depth, in a line of its own above each comment. */
@@ -33,10 +51,16 @@ function readLine(raw: string, number: number): Line {
   const trimmed = raw.replace(/[\u00a0\u200b\ufeff]/g, ' ').trim();
   const indent = columnsBefore(raw);
   if (LEVEL.test(trimmed)) return { number, indent, label: trimmed, text: '', raw };
-  const label = LABEL.exec(trimmed.slice(0, 40)) ?? (indent >= DEEP ? DEEP_BULLET.exec(trimmed) : null);
+  const label = LABEL.exec(trimmed.slice(0, 40)) ?? deepBullet(trimmed, indent);
   // "20. November 2022" is no item.
   if (!label || findLineDate(trimmed)?.begin === 0) return { number, indent, label: null, text: unmark(trimmed), raw };
   return { number, indent, label: label[0].trim(), text: unmark(trimmed.slice(label[0].length).trim()), raw };
+}
+
+/** "@ Judy" in a comment stands between the columns of the bullets. */
+function deepBullet(trimmed: string, indent: number): RegExpExecArray | null {
+  if (indent >= DEEPER && indent % DEEPER_STEP === 0 && DEEPER_BULLET.test(trimmed)) return DEEPER_BULLET.exec(trimmed);
+  return indent >= DEEP ? DEEP_BULLET.exec(trimmed) : null;
 }
 
 const MARKDOWN = /^#{1,6}\s|\]\(|\*\S/;

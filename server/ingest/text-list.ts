@@ -24,7 +24,21 @@ export function findItems(page: TextPage, from: number, to: number): number[] {
     if (number !== null) numbers.set(line.indent, number);
     items.push(at);
   }
-  return items;
+  return withoutTightLists(page, items);
+}
+
+const RARE = 0.3;
+
+/** Comments stand apart. Where most do, items that follow each other without a blank line are a list that somebody wrote. */
+function withoutTightLists(page: TextPage, items: number[]): number[] {
+  const known = new Set(items);
+  const isTight = (at: number) => {
+    const next = page.lines[at + 1];
+    const isList = next?.label != null && next.indent === page.lines[at]!.indent && page.roles[at + 1] !== 'furniture';
+    return isList && !known.has(at + 1) && page.lines[at]!.text !== '' && page.headers[at + 1] == null;
+  };
+  const apart = items.filter((at) => !isTight(at));
+  return apart.length > items.length * (1 - RARE) ? apart : items;
 }
 
 /** Where the first item has another mark, dashes are somebody's writing. */

@@ -238,6 +238,109 @@ reply
     ]);
   });
 
+  it('are numbered flush right by text browsers, and nested ever deeper under their bullets', async () => {
+    const comment = (at: number) =>
+      `${`${at}.`.padStart(6)} Edda ${at} says:\n       August ${at}, 2014 at 1:18 pm\n       Green again, for the time ${at}.\n       Reply\n`;
+    const bullets = ['+', 'o', '#', '@', '-'];
+    const replies = bullets.map((bullet, level) => {
+      const column = 10 + 5 * level;
+      const line = ' '.repeat(column + 2);
+      return `${' '.repeat(column)}${bullet} Loïc ${level} says:\n${line}August 2${level}, 2014 at 8:02 am\n${line}It was blue.\n${line}Reply\n`;
+    });
+    const first = Array.from({ length: 11 }, (_, at) => comment(at + 1)).join('');
+    const people = await readPeople(`16 responses to “The railing on the quay”\n\n${first}${replies.join('')}`);
+    expect(people.map(({ parent }) => parent)).to.deep.equal([...Array(11).fill('none'), 10, 11, 12, 13, 14]);
+    expect(people.at(-2)!.author).to.equal('Loïc 3');
+  });
+
+  it('hold close lists though all author lines are lost', async () => {
+    const people = await readPeople(`6 thoughts on “The railing on the quay”
+
+  1. Green again, as I feared.
+
+    Reply
+
+    • It was blue in my days.
+
+      Reply
+
+  2. How do I paint it myself?
+
+    Reply
+
+    • In two steps, every spring:
+
+      • Scrape off the old paint.
+      • Wash it.
+
+      Then wait for a dry day.
+
+      Reply
+
+  3. Red!
+
+    Reply
+
+Leave a Reply
+`);
+    expect(people.map(({ parent, text }) => [parent, text.split('\n')[0]])).to.deep.equal([
+      ['none', 'Green again, as I feared.'],
+      [0, 'It was blue in my days.'],
+      ['none', 'How do I paint it myself?'],
+      [2, 'In two steps, every spring:'],
+      ['none', 'Red!'],
+    ]);
+  });
+
+  it('may say no more than “+1”', async () => {
+    const people = await readPeople(`3 comments
+
+1 Edda Voss August 8, 2014 at 1:18 pm
+
++1
+
+Reply
+
+2 Loïc August 9, 2014 at 8:02 am
+
+It was blue in my days.
+
+Reply
+
+3 Jo August 10, 2014 at 11:40 am
+
+Red!
+
+Reply
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', '+1'],
+      ['Loïc', 'It was blue in my days.'],
+      ['Jo', 'Red!'],
+    ]);
+  });
+
+  it('have buttons that run into their times', async () => {
+    const people = await readPeople(`2 Kommentare
+
+Edda Voss
+
+8. August 2014 um 13:18 UhrAntworten
+
+Wieder grün, wie befürchtet.
+
+Loïc
+
+9. August 2014 um 08:02 UhrAntworten
+
+Früher war es blau.
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Wieder grün, wie befürchtet.'],
+      ['Loïc', 'Früher war es blau.'],
+    ]);
+  });
+
   it('begin with a greeting that many share', async () => {
     const people = await readPeople(`3 responses to “The railing on the quay”
 

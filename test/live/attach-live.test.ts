@@ -185,6 +185,24 @@ describe('Live updates', () => {
       }
     });
 
+    it('tells who joins and answers to those alone who lead', async () => {
+      const { alice, tess, room, show } = await startLesson();
+      for (const browser of [alice, tess]) browser.emit('room:watch', { roomId: room.id });
+      await Promise.all([settle(alice), settle(tess)]);
+      const moved = Promise.all([roomChangeOf(alice), roomChangeOf(tess)]);
+      const { revision } = await show(room.revision, 1);
+      await moved;
+      let heard = 0;
+      tess.onAny(() => {
+        heard += 1;
+      });
+      const told = roomChangeOf(alice);
+      await joinRoom(open.desk.store, room.code!, { id: null, name: 'Vera' });
+      expect(await told).to.include({ id: room.id, revision });
+      await settle(tess);
+      expect(heard).to.equal(0);
+    });
+
     it('tells trainees nothing of other rooms, nor of the desk', async () => {
       const { alice, uwe, room, show } = await startLesson();
       let heard = 0;

@@ -87,6 +87,35 @@ describe('A scenario', () => {
     expect((await stored()).row.state).to.equal('published');
   }).timeout(120_000);
 
+  it('is then gone through by a trainee by keyboard alone, who disputes its key and is answered', async () => {
+    const tia = await desk.enter('Tia', 'trainee');
+    await tia.goto(`${desk.url}/training/runs/new?scenario=1`);
+    await tia.keyboard.press('Enter');
+    await tia.waitForURL(/\/training\/runs\/1/);
+    await waitForLive(tia);
+    const { points } = (await stored()).scenario;
+    for (const { id } of points) {
+      await tia.keyboard.press('n');
+      await tia.locator(`#judgement-${id}`).waitFor();
+      for (const key of ['a', 'c', 'Enter']) await tia.keyboard.press(key);
+      await tia.locator('.reveal').waitFor();
+    }
+    await tia.goto(`${desk.url}/training/runs/1/report`);
+    await tia.goto(`${desk.url}/training/disputes?scenario=1&point=${points[0]!.id}`);
+    await tia.getByLabel('What is wrong with the key?').fill('He is right, and says so.');
+    await tia.getByRole('button', { name: 'Dispute it' }).click();
+    await tia.getByText('open', { exact: false }).first().waitFor();
+
+    const carl = await desk.enter('Carl');
+    await carl.goto(`${desk.url}/training/scenarios/1/key`);
+    await carl.getByRole('button', { name: 'Step aside' }).click();
+    await carl.getByLabel('Your answer').fill('It is about people, not about the plan.');
+    await carl.getByRole('button', { name: 'Decline it' }).click();
+    await carl.getByText('declined', { exact: false }).first().waitFor();
+    await tia.reload();
+    await tia.getByText('It is about people, not about the plan.', { exact: false }).waitFor();
+  }).timeout(120_000);
+
   const PAGES = [
     ...['', '/new', '/new?article=1', '/1', '/1/rate', '/1/key'].map((path) => `/training/scenarios${path}`),
     '/training/disputes',

@@ -102,6 +102,15 @@ describe('A room over HTTP', () => {
     expect([...statuses]).to.deep.equal([422, 429]);
   });
 
+  it('lets somebody in who has an account, by the code alone, and whoever shares that browser out', async () => {
+    const bob = await signIn(open, 'Bob', 'moderator');
+    expect((await bob.browser.get('/join').expect(200)).text)
+      .to.contain('You join as')
+      .and.to.contain('Not Bob?');
+    await bob.browser.post('/join').type('form').send({ code }).expect(303).expect('location', room);
+    expect(await read(alice)).to.contain('<li>Bob</li>');
+  });
+
   it('refuses a join that another site sends', async () => {
     const foreign = agent(open.app).post('/join').set('origin', 'https://evil.example').type('form');
     await foreign.send({ code, name: 'Eve' }).expect(403);

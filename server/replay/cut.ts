@@ -1,5 +1,6 @@
 /** Makes a scenario of an article and its comments: all of them, one branch or a range, with other names. */
 import { RULES } from '../model/moderation.ts';
+import { FLAGGING_RULES } from '../moderation/rules.ts';
 import type { ArticleView } from '../store/articles.ts';
 import type { CommentView } from '../store/comments.ts';
 import { DEFAULT_ACTIONS, findSlug } from './blank-scenario.ts';
@@ -131,9 +132,9 @@ export function cutScenario(
   };
 }
 
-/** Who wrote anywhere under the article may be spoken of in a part of it. */
+/** Who wrote anywhere under the article may be spoken of in a part of it, and moderators in their notes. */
 function findPeople(article: ArticleView, comments: readonly CommentView[], choice: CutChoice): Pseudonyms {
-  const authors = comments.flatMap(({ author }) => author ?? []);
+  const authors = comments.flatMap(({ author, decision }) => [author ?? '', decision?.who ?? '']);
   const notes = comments.flatMap(({ decision }) => decision?.note ?? []);
   return createPseudonyms({
     names: [...new Set([...authors, article.author ?? '', ...choice.otherNames])],
@@ -166,15 +167,17 @@ function writeComment({ comment, n, parent, postedAt, evidence }: CutComment, pe
 function writePoint({ comment, n }: CutComment, index: number): Scenario['points'][number] {
   const { decision, flags } = comment;
   const rule = RULES.find(({ code }) => code === decision?.rule);
+  // What a person wrote when passing it on is a flag, too, and stays at the desk.
+  const flag = FLAGGING_RULES.find(({ code }) => flags.some((each) => each.code === code));
   const why = rule
     ? `The rule that was named here: ${rule.sentence}`
-    : flags.length > 0
-      ? `Why it was flagged: ${flags[0]!.sentence} A flag asks for a look; it is no verdict.`
+    : flag
+      ? `Why it was flagged: ${flag.sentence} A flag asks for a look; it is no verdict.`
       : 'Read it together with what it answers.';
   return {
     id: `p${String(index + 1).padStart(2, '0')}`,
     comment: n,
-    theme: rule?.code ?? flags[0]?.code ?? 'plain',
+    theme: rule?.code ?? flag?.code ?? 'plain',
     feedback: why,
   };
 }

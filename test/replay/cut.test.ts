@@ -166,7 +166,7 @@ describeOnEngines('a scenario cut from an article', (bench) => {
     await decide(bench.store, who, [comments[0]!], {
       action: 'reject',
       rule: 'threat',
-      note: 'Ada Quill again, ada@post.org',
+      note: 'Ada Quill again, ada@post.org, says Roberta.',
     });
     await decide(bench.store, who, [comments[1]!], { action: 'approve' });
     const { scenario, key } = await cut();
@@ -179,6 +179,14 @@ describeOnEngines('a scenario cut from an article', (bench) => {
     const { key: partial } = await cut({ points: new Set(comments.map(({ id }) => id)) });
     expect(checkScenario(scenario, partial).map(({ code }) => code)).to.deep.equal([]);
     expect(partial!.answers).to.have.length(2);
+  });
+
+  it('leaves what moderators wrote to each other at the desk', async () => {
+    const [comment] = await receiveComments(bench.store, [writeComment({ text: HEATED, author: 'Ada Quill' })]);
+    await decide(bench.store, BOB, [comment!], { action: 'escalate', note: 'CANARY, call 0161 496 0000' });
+    const { scenario } = await cut();
+    expect(scenario.points[0]!.feedback).to.contain('Why it was flagged');
+    expect(wordsIn(scenario)).not.to.contain('CANARY');
   });
 
   it('keeps names where that is asked for, but no addresses', async () => {

@@ -9,11 +9,7 @@ describe('names of people who are only spoken of', () => {
       'The Reverend Sean O’Hara met Ludwig van den Berg; Judy Miller did not.',
       'See it. What I’m saying is small: reverend.',
     ];
-    expect(proposeNames(texts, ['Judy Miller'])).to.deep.equal([
-      'Bertha Krog',
-      'Ludwig van den Berg',
-      'Sean O’Hara',
-    ]);
+    expect(proposeNames(texts, ['Judy Miller'])).to.deep.equal(['Bertha Krog', 'Ludwig van den Berg', 'Sean O’Hara']);
   });
 
   it('are at most thirty, and found in linear time', () => {

@@ -143,9 +143,19 @@ function createDetails(): (detail: ContactDetail) => string {
     if (kind !== 'link')
       return `[${kind} ${count('contact', kind === 'telephone number' ? text.replace(/\D/g, '') : plain)}]`;
     const [, site, path] = /^(?:[a-z+.-]+:\/\/)?(?:www\.)?([^/?#:]*)(.*)$/s.exec(plain)!;
-    const page = path!.length > 1 ? `/${count('link', plain)}` : '';
+    // In letters: a digit here and others behind the link would look like a number to call.
+    const page = path!.length > 1 ? `/${toLetters(count('link', plain))}` : '';
     return `https://site-${count('site', site!)}.example${page}`;
   };
+}
+
+/** a, b ... z, aa, ab: as columns of a sheet are called. */
+function toLetters(number: number): string {
+  const letters: string[] = [];
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters.unshift(String.fromCharCode(97 + ((rest - 1) % 26)));
+  }
+  return letters.join('');
 }
 
 const SAMPLE_LETTERS = 30;

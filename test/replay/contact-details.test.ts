@@ -25,10 +25,16 @@ describe('contact details left in a text', () => {
     it(`are the telephone number in “${text}”`, () => expect(kinds(text)).to.deep.equal(['telephone number']));
   }
 
+  it('are numbers beside days and times', () => {
+    const found = findContactDetails('0171 1234567 14.05.2019, at 10:30 01.23.45.67.89, 2026-10-12 0161 496 0000');
+    expect(found.map(({ text }) => text)).to.deep.equal(['0171 1234567', '01.23.45.67.89', '0161 496 0000']);
+  });
+
   it('are links, except to places that cannot exist', () => {
     expect(kinds('see https://courier.news/a and www.courier.news')).to.deep.equal(['link', 'link']);
     expect(kinds('see www.fenwick-cams.example/brennick and https://a.invalid')).to.deep.equal([]);
     expect(kinds('https://example.courier.news/.example')).to.deep.equal(['link']);
+    expect(kinds('[https://courier.news](https://courier.news) http://[2001:db8::1]/a')).to.have.length(3);
     expect(kinds('look at bridge-watch.org, or at courier.co/letters')).to.deep.equal(['link', 'link']);
   });
 
@@ -50,6 +56,7 @@ describe('contact details left in a text', () => {
     'at 19.30, item 9, line 212, gate 3',
     'ask @Marian.Oakes or meet at six',
     'bus 6, 14, 120 and 9',
+    'seen 14.05.2019 10:30, again 3 27.05.2019, 8.05.19 12, on 10/31/2026 at 9:15 6',
     'the end.Then it began, i.e. a.m. and so on...and on',
   ]) {
     it(`are not in “${text}”`, () => expect(findContactDetails(text)).to.deep.equal([]));

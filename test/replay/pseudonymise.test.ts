@@ -94,7 +94,7 @@ describe('pseudonyms', () => {
       'Write to judy.miller@post.org or Judy.Miller@post.org, ring 0161 496 0000 or 0161-4960000.',
     ]);
     expect(hidden[0]).to.equal(
-      'See https://site-1.example/1 (or https://site-1.example) and https://site-1.example/2.',
+      'See https://site-1.example/a (or https://site-1.example) and https://site-1.example/b.',
     );
     expect(hidden[1]).to.equal(
       'Write to [e-mail address 1] or [e-mail address 1], ring [telephone number 2] or [telephone number 2].',

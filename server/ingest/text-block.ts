@@ -64,7 +64,7 @@ function dropLabel(line: Line): Line {
 
 /** Reads label, name, date and what else stands above the body; returns where the body begins. */
 function readTop(page: TextPage, draft: Draft, style: Style): number {
-  let nameOpen = style.nameFirst;
+  let nameOpen = style.nameFirst || page.profiles.has(nextLine(page, draft.begin + 1));
   let at = draft.begin;
   for (; at < draft.end; at++) {
     const line = page.lines[at]!;
@@ -181,8 +181,8 @@ function isShared(page: TextPage, top: number, at: number): boolean {
 
 /** Reads what stands below the body; returns where the body ends. */
 function readBottom(page: TextPage, draft: Draft, top: number, style: Style): number {
-  let bottom = draft.end;
-  for (let at = draft.end - 1; at >= top; at--) {
+  let bottom = beforeSignature(page, top, draft.end);
+  for (let at = bottom - 1; at >= top; at--) {
     const role = page.roles[at]!;
     const { text } = page.lines[at]!;
     if (['blank', 'furniture', 'time', 'heading'].includes(role) || text === '') bottom = at;
@@ -196,6 +196,13 @@ function readBottom(page: TextPage, draft: Draft, top: number, style: Style): nu
     } else break;
   }
   return bottom;
+}
+
+/** Forums rule off what their members sign with. */
+function beforeSignature(page: TextPage, top: number, end: number): number {
+  if (page.profiles.size === 0) return end;
+  const rule = page.lines.slice(top, end).findIndex(({ text }) => /^_{10,}$/.test(text));
+  return rule > 0 ? top + rule : end;
 }
 
 /** "+1" with nothing above it is what somebody had to say. */

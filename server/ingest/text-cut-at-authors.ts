@@ -79,7 +79,8 @@ function isTrustworthy(page: TextPage, run: Run): boolean {
     (anchor) => page.headers[anchor]!.hasTime || page.roles[nextLine(page, anchor + 1)] === 'time',
   ).length;
   const opened = run.opening >= 0 && (isHeadingLine(page, run.opening) || page.roles[run.opening] === 'blank');
-  return opened ? timed > 0 || run.anchors.length > 1 : timed >= 3;
+  if (opened || page.profiles.size > 0) return timed > 0 || run.anchors.length > 1;
+  return timed >= 3;
 }
 
 /** Stories in a list bear bylines as comments do, but each has its own count of comments below it. */
@@ -94,6 +95,7 @@ function isIndex(page: TextPage, { anchors, opening, end }: Run): boolean {
 
 /** Tells author lines below the bodies from such above by what stands before the first and after the last of them. */
 function standsBelow(page: TextPage, run: Run): boolean {
+  if (share(run.anchors, (anchor) => isBesideBox(page, anchor)) >= 0.5) return false;
   // A number or bullet stands where an item begins.
   const isLabelled = share(run.anchors, (anchor) => /[^–-]/.test(page.lines[anchor]!.label ?? '')) >= 0.8;
   if (isLabelled && hasText(page, run.anchors.at(-1)! + 1, run.end)) return false;
@@ -113,6 +115,17 @@ function standsBelow(page: TextPage, run: Run): boolean {
       shape,
     )
   );
+}
+
+/** Whether a profile box stands right above or below a line. */
+function isBesideBox(page: TextPage, index: number): boolean {
+  return page.profiles.has(nextLine(page, index + 1)) || nameAboveBox(page, index) !== null;
+}
+
+/** The name above a profile box right above a line. */
+function nameAboveBox(page: TextPage, index: number): number | null {
+  const name = nameLineAbove(page, index);
+  return name >= 0 && page.profiles.has(nextLine(page, name + 1)) ? name : null;
 }
 
 function hasText(page: TextPage, from: number, to: number): boolean {
@@ -146,7 +159,7 @@ export function cutAtDates(page: TextPage): Cut[] {
   if (below >= 0.6) return firstName(page, run) === null ? [cutWithNameBelow(page, run)] : cutWithNameFirst(page, run);
   // Dates beside no name stand at stories, events and files just as well: clock times are needed, and a heading above.
   const timed = run.anchors.every((anchor) => page.headers[anchor]!.hasTime);
-  return timed && run.opening >= 0 ? cutAtAnchors(page, run.anchors, 'date', 0.7) : [];
+  return timed && (run.opening >= 0 || page.profiles.size > 0) ? cutAtAnchors(page, run.anchors, 'date', 0.7) : [];
 }
 
 /** Without a heading of comments, titles of stories stand above dates as names do, but read like sentences. */
@@ -161,13 +174,15 @@ function isSecondDate(page: TextPage, index: number): boolean {
   return above >= 0 && isDateAlone(page, above) && page.headers[above]!.hasTime;
 }
 
-/** Between a name and its date at most a blank line and a counter stand. */
+/** Between a name and its date at most a blank line and a counter stand, or a profile box. */
 const FARTHEST_NAME = 3;
 
 /** The line in which the name belonging to a date would stand: above it, and above counters such as "123 Fans". */
 function nameLineAbove(page: TextPage, anchor: number): number {
-  const above = previousLine(page, anchor - 1);
-  return page.roles[above] === 'furniture' ? previousLine(page, above - 1) : above;
+  let above = previousLine(page, anchor - 1);
+  if (page.roles[above] === 'furniture') above = previousLine(page, above - 1);
+  while (page.profiles.has(above)) above = previousLine(page, above - 1);
+  return above;
 }
 
 function isNameAbove(page: TextPage, anchor: number): boolean {
@@ -175,7 +190,7 @@ function isNameAbove(page: TextPage, anchor: number): boolean {
   if (above >= 0 && page.headers[above]?.shape === 'says?') return true;
   return (
     above >= 0 &&
-    anchor - above <= FARTHEST_NAME &&
+    (anchor - above <= FARTHEST_NAME || nameAboveBox(page, anchor) !== null) &&
     (page.roles[above] === 'text' || page.roles[above] === 'related') &&
     isNameLine(page.lines[above]!.text, true)
   );
@@ -299,6 +314,8 @@ function extendUp(page: TextPage, anchor: number, dateAbove: boolean): number {
   const author = page.headers[anchor]?.author ?? page.lines[anchor]!.text;
   let start = anchor;
   if (page.lines[anchor]!.label !== null && !dateAbove) return anchor;
+  const boxed = nameAboveBox(page, anchor);
+  if (boxed !== null && page.lines[boxed]!.text === author) return boxed;
   for (
     let at = previousLine(page, anchor - 1), steps = 0;
     at >= 0 && steps < 4;

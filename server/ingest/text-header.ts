@@ -20,6 +20,9 @@ const SAYS_LINE = new RegExp(
 );
 // Some themes print name and verb without a blank between: "Judysays:".
 const SAYS_GLUED = /^(.{1,60}?[^\s:])(?:says|sagt|dice|dit|schreef|zegt|skriver|pisze|disse|ha detto)\s?:$/u;
+/** Forums and Reddit where the date is lost: "by Judy »", "[–]Judy 12 points (2 children)". */
+const BY_ALONE = /^post ?by (.{1,60}?) (»)$/iu;
+const SCORED = /^\[[–-]\]\s?(.{1,40}?) (?:-?\d{1,6} points?|score hidden).{0,40}(\(\d+ child(?:ren)?\))$/iu;
 const SAYS_AFTER = new RegExp(`^[\\s,]*(?:${SAYS})\\s*(?::|…|\\.\\.\\.|\\.)?\\s*$`, 'iu');
 const SAYS_ONLY = new RegExp(`^(?:${SAYS})\\s*(?::|：|…|\\.\\.\\.)$`, 'iu');
 const SAYS_START = new RegExp(`^(?:${SAYS})\\s+`, 'iu');
@@ -32,6 +35,11 @@ const CHILDREN = /\(\d+ (?:child|children|replies|reply)\)/gi;
 const POST_AUTHOR =
   /(?<=\S)\s?\(?(?:post author|beitragsautor(?:in)?|autor de la entrada|auteur de l[’']article|autore articolo|autor do post|berichtauteur|inläggsförfattare|autor wpisu)\)?$/iu;
 const FOLD_START = /^(?:\[[–+-]\]|permalink\b)\s*/iu;
+/** What forums print before a date: the alternative text of a picture, "« Reply #3 on:". */
+const FORUM_START =
+  /^(?:(?:old|unread|new|default|standard|post|beitrag|message|mensaje)(?=\s*(?:$|posted))|«?\s*(?:(?:reply|antwort|respuesta|réponse|odpowiedź|svar|risposta)\s#\d{1,6}\s)?(?=on:|am:|le:|il:|el:))\s*/iu;
+const POST_SUBJECT =
+  /\s(?:post subject|betreff des beitrags|titel|sujet du message|título del mensaje|asunto|oggetto):.*$/iu;
 /** A printed number before the name, a score perhaps before it: "#4 Judy", "2#4 Judy". */
 const NUMBER_START = /^(?:[+-]?\d{1,4}\s?)?#\d{1,5}[.:]?\s+/;
 /** A button that runs into the time before it: "1:24 pmReply". */
@@ -53,7 +61,7 @@ function readSays(line: string): Header | null {
   // The verb alone is left where the name was a link that the renderer dropped.
   if (SAYS_ONLY.test(line))
     return { author: null, date: null, hasTime: false, says: false, shape: 'says', replyTo: null };
-  const match = SAYS_LINE.exec(line) ?? SAYS_GLUED.exec(line);
+  const match = SAYS_LINE.exec(line) ?? SAYS_GLUED.exec(line) ?? BY_ALONE.exec(line) ?? SCORED.exec(line);
   if (!match || !isName(match[1]!, 80)) return null;
   // Without a colon the words may be any sentence; such a line counts only beside a date or among its like.
   const sure = match[2] !== undefined && !/^[.,]$/.test(match[2]);
@@ -68,9 +76,9 @@ function readSays(line: string): Header | null {
 }
 
 function readDated(line: string, date: LineDate): Header | null {
-  const lead = line.slice(0, date.begin).replace(FOLD_START, '');
+  const lead = line.slice(0, date.begin).replace(FOLD_START, '').replace(FORUM_START, '');
   const before = isActions(lead) ? '' : lead;
-  let after = dropActions(line.slice(date.end).replace(CHILDREN, ''));
+  let after = dropActions(line.slice(date.end).replace(CHILDREN, '').replace(POST_SUBJECT, ''));
   const says = SAYS_AFTER.test(after);
   if (says) after = '';
   after = dropSecondDate(after.replace(SEPARATORS_START, '').replace(SEPARATORS_END, ''));
@@ -194,6 +202,8 @@ const UNFOLD =
   /^(?:(?:view|show|hide|see|voir|afficher|ver|mostrar|mostra|vedi|bekijk|toon|zeige?|visa|pokaż|показать)\s.{0,16}(?:replies|reply|réponses?|respuestas?|respostas?|risposte|reacties|svar|odpowiedzi|ответы)|(?:\d+ )?antwort(?:en)? (?:anzeigen|ansehen|ausblenden))\s*(?:\(\d+\))?$/iu;
 const PROFILE =
   /^(?:join(?:ed)?(?: date)?|location|posts?|registered|member since|registriert(?: seit)?|beiträge|ort|mensajes|registrado|messages|inscrit|messaggi|berichten|reputation|thanks|(?:avatar|foto|photo) (?:of|for|von|de|du|di|van|för|da) .{1,40}|\S.{0,40} avatar|.{1,40}[’']s (?:avatar|picture|profile picture|gravatar))\s*(?:[:.].{0,60})?$/iu;
+const PROFILE_LABEL =
+  /^(join(?:ed)?(?: date)?|location|(?:total )?posts?|messages|reaction score|trophy points|points|age|gender|registered|member since|last seen|registriert(?: seit)?|dabei seit|beiträge|ort|wohnort|mensajes|registrado|ubicación|inscrit(?: le)?|localisation|messaggi|iscritto(?: il)?|località|berichten|lid geworden op|reputation|rep power|likes received|thanks)(?:\s?:.{0,60})?$/iu;
 const IMAGE =
   /^(?:\[[^\]]{1,80}\]|\(button\).{0,60}|_{4,}.*|iframe:.*|\[[x ]\] .{1,60}|avatar(?: avatar)*|gravatar(?: image)?|photo|image)$/iu;
 const NUMBER_ONLY = /^[+-]?\d[\d.,]{0,9}k?$/iu;
@@ -238,9 +248,20 @@ function dropActions(text: string): string {
   return text;
 }
 
+/** The label of a profile line, "Posts" in "Posts: 12" or alone, null where it is none. */
+export function readProfileLabel(text: string): string | null {
+  return text.length > LONGEST_PROFILE ? null : (PROFILE_LABEL.exec(text)?.[1] ?? null);
+}
+const LONGEST_PROFILE = 80;
+
+/** A line of a profile box: "Posts: 12", an avatar's alternative text, a row of stars. */
+export function isProfileLine(text: string): boolean {
+  return text.length <= LONGEST_PROFILE && (PROFILE.test(text) || IMAGE.test(text));
+}
+
 /** Lines that a page puts around every comment and no one wrote: buttons, scores, avatars, profile boxes. */
 export function isFurnitureLine(text: string): boolean {
-  if (text.length > 120) return false;
+  if (text.length > 120) return /^_+$/.test(text);
   return isActions(text) || COUNTED_ACTION.test(text) || UNFOLD.test(text) || PROFILE.test(text) || IMAGE.test(text);
 }
 

@@ -15,6 +15,19 @@ export interface Line {
   raw: string;
 }
 
+/** What a line is on its page. */
+export type Role =
+  | 'blank'
+  | 'count' // "21 responses to ..."
+  | 'heading' // "Comments"
+  | 'form' // "Leave a reply", "Comments are closed"
+  | 'related' // "You may also like"
+  | 'furniture' // "Reply", an avatar's alternative text
+  | 'number'
+  | 'time'
+  | 'header' // an author line or a date alone
+  | 'text';
+
 const LABEL =
   /^(?:(\d{1,5}[.)])(?=\s|$)|(#\d{1,5}(?:\.\d{1,3}){0,9}\.?)(?=\s|$)|([•◦▪‣●○■□*+·–-]|o)(?=\s{1,3}\S|\s*$))\s*/u;
 

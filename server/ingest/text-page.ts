@@ -1,20 +1,9 @@
 /** A text capture as a list of lines of which each has a role: the ground on which comments are looked for. */
 import { findLineDate, isTimeOnly } from './line-date.ts';
 import { type Header, isFurnitureLine, isNumberOnly, readHeader } from './text-header.ts';
-import { isBlank, type Line, splitLines } from './text-line.ts';
+import { isBlank, type Line, type Role, splitLines } from './text-line.ts';
+import { findProfiles } from './text-profiles.ts';
 import { COUNT_LINES, COUNT_MENTIONS, FORM_LINES, HEADING, NO_COMMENTS, NO_COUNT, RELATED } from './text-words.ts';
-
-export type Role =
-  | 'blank'
-  | 'count' // "21 responses to ..."
-  | 'heading' // "Comments"
-  | 'form' // "Leave a reply", "Comments are closed"
-  | 'related' // "You may also like"
-  | 'furniture' // "Reply", an avatar's alternative text
-  | 'number'
-  | 'time'
-  | 'header' // an author line or a date alone
-  | 'text';
 
 export interface TextPage {
   lines: Line[];
@@ -23,6 +12,8 @@ export interface TextPage {
   headers: (Header | null)[];
   /** For each line the number of blank lines right before it. */
   blanksBefore: number[];
+  /** The lines of forums' profile boxes, but for the names. They are furniture. */
+  profiles: ReadonlySet<number>;
 }
 
 export function readPage(text: string): TextPage {
@@ -33,13 +24,18 @@ export function readPage(text: string): TextPage {
     headers[index] = role === 'text' ? readHeader(line.text) : null;
     return headers[index] ? 'header' : role;
   });
+  const profiles = new Set(findProfiles(lines, roles));
+  for (const at of profiles) {
+    roles[at] = 'furniture';
+    headers[at] = null;
+  }
   const blanksBefore: number[] = [];
   let blanks = 0;
   roles.forEach((role, index) => {
     blanksBefore[index] = blanks;
     blanks = role === 'blank' ? blanks + 1 : 0;
   });
-  return { lines, roles, headers, blanksBefore };
+  return { lines, roles, headers, blanksBefore, profiles };
 }
 
 function roleOf(line: Line): Role {

@@ -1,5 +1,6 @@
 /** Which of the author lines on a page belong to its comments: the longest run that no heading or form divides. */
-import type { Role, TextPage } from './text-page.ts';
+import type { Role } from './text-line.ts';
+import type { TextPage } from './text-page.ts';
 
 export interface Run {
   anchors: number[];

@@ -274,6 +274,17 @@ export const ACTION = anyOf([
   'expand',
   'thread',
   'reply with quote',
+  'quote reply',
+  'multi-quote this message',
+  'report to moderator',
+  'report post',
+  'logged',
+  "view user's profile",
+  'send private message',
+  "visit poster's website",
+  'mit zitat antworten',
+  'responder con cita',
+  'répondre en citant',
   'context',
   'full comments',
   'give gold',
@@ -512,6 +523,10 @@ export const RELATED =
 /** What stands in place of a body that was taken away. */
 export const DELETED =
   /^(?:\[(?:deleted|removed)\]|(?:this )?comment (?:was |has been )?(?:deleted|removed|hidden)(?: by (?:the )?(?:user|moderators?|author|administrator|a blog administrator|staff))?\.?|this (?:comment|post) (?:has been|was) (?:removed|deleted).{0,40}|(?:dieser )?kommentar (?:wurde )?(?:gelöscht|entfernt).{0,40}|(?:este )?comentario (?:ha sido )?(?:eliminado|borrado).{0,40}|este comentário foi removido.{0,40}|(?:ce )?commentaire (?:a été )?supprimé.{0,40}|deze reactie is verwijderd.{0,30}|user banned)$/iu;
+
+/** What forums call their members by themselves: never a name. */
+export const RANK =
+  /^(?:(?:junior|senior|new|active|well-known|full|hero|super|registered|premium|honorary|supporting) )?(?:member|moderator|administrator|admin|user|newbie)$|^(?:neuer |erfahrener |registrierter |aktives |neues |bekanntes )?(?:benutzer|mitglied)$|^(?:nuevo |usuario )?(?:miembro|registrado)$|^(?:nouveau )?membre(?: actif)?$|^(?:nuovo )?(?:utente|membro)$/iu;
 
 export const PINGBACK = /^(pingback|trackback|ping|rückverweis)s?\s*(?:by|from|von|:)/iu;
 

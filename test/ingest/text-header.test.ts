@@ -18,4 +18,10 @@ describe('author lines', () => {
       expect({ author: header?.author, date: header?.date }).to.deep.equal({ author, date });
     });
   }
+
+  it('is one without a date, too, where the forum says whose it is', () => {
+    expect(readHeader('Postby Edda Voss »')?.author).to.equal('Edda Voss');
+    expect(readHeader('[–]edda 12 points (2 children)')?.author).to.equal('edda');
+    expect(readHeader('PostPosted: Thu May 03, 2012 02:05 pm    Post subject: Re: Quay')?.author).to.equal(null);
+  });
 });

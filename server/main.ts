@@ -12,6 +12,7 @@ import { appraiseFile } from './moderation/appraiser.ts';
 import { createTeacher } from './moderation/learn.ts';
 import { markInterrupted } from './moderation/receive.ts';
 import { followSiteScorer } from './moderation/site-scorer.ts';
+import { createTurns } from './moderation/turns.ts';
 import { createOwnerInvite } from './people/invites.ts';
 import { readSessionSecret } from './people/session-secret.ts';
 import { readTotals } from './store/articles.ts';
@@ -37,18 +38,22 @@ export async function listSamples(store: Store, root: string): Promise<string[]>
   return (await readdir(folder)).sort().map((name) => join(folder, name));
 }
 
+/** Each is read by a thread with a model of its own; the others wait. */
+const UPLOADS_READ_AT_ONCE = 2;
+
 /** Serves the desk over a store. `portFixed`: fail where the port is taken, instead of choosing a free one. */
 export async function startDesk(config: Config, store: Store, portFixed: boolean): Promise<RunningDesk> {
   const interrupted = await markInterrupted(store);
   const teacher = createTeacher(config.scoringFolders);
   const site = await followSiteScorer(store, teacher.make);
+  const turns = createTurns(UPLOADS_READ_AT_ONCE);
   const desk: Desk = {
     store,
     scorer: site.scorer,
     reloadScorer: site.reload,
     teacher,
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
-    appraiseFile: (path, options) => appraiseFile(store.db, config.scoringFolders, path, options),
+    appraiseFile: (path, options) => appraiseFile(turns, store.db, config.scoringFolders, path, options),
     imports: new Map(),
     readAddress: config.deskFetches
       ? (address) => readAddress(address, { ...POLITE, allowedHosts: config.allowedHosts })

@@ -7,6 +7,7 @@ import type { AppraisedCapture } from '../model/appraisal.ts';
 import type { ScoringFolders } from '../scoring/score.ts';
 import type { Reader } from '../store/tables.ts';
 import { readSiteCorrection } from './site-scorer.ts';
+import type { Turns } from './turns.ts';
 
 /** What the thread makes its scorer from. The correction is as it was stored. */
 export interface ScorerParts {
@@ -64,18 +65,24 @@ export async function openAppraiser(db: Reader, folders: ScoringFolders): Promis
   };
 }
 
-/** Reads one file in a thread that lives as long. */
+/** Reads one file in a thread that lives as long, when it is its turn: each thread holds a model, and maybe a large page. */
 export async function* appraiseFile(
+  turns: Turns,
   db: Reader,
   folders: ScoringFolders,
   path: string,
   options: ReadOptions,
 ): AsyncGenerator<AppraisedCapture> {
-  const appraiser = await openAppraiser(db, folders);
+  const end = await turns.take(options.signal);
   try {
-    yield* appraiser.appraiseFile(path, options);
+    const appraiser = await openAppraiser(db, folders);
+    try {
+      yield* appraiser.appraiseFile(path, options);
+    } finally {
+      await appraiser.close();
+    }
   } finally {
-    await appraiser.close();
+    end();
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { appraiseFile } from '../../server/moderation/appraiser.ts';
+import { openAppraiser } from '../../server/moderation/appraiser.ts';
 import { readQueue } from '../../server/moderation/queue.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
 import { readTotals } from '../../server/store/articles.ts';
@@ -55,7 +55,9 @@ async function fillStore(folder: string, comments: number): Promise<Store> {
   await generateExport(file, comments, EACH);
   const store = await openStore(`sqlite:${join(folder, `${comments}.db`)}`);
   const who = { id: null, name: 'bench' };
-  await receiveCaptures(store, appraiseFile(store.db, FOLDERS, file, {}), { fileName: file, who });
+  const appraiser = await openAppraiser(store.db, FOLDERS);
+  await receiveCaptures(store, appraiser.appraiseFile(file), { fileName: file, who });
+  await appraiser.close();
   return store;
 }
 

@@ -47,7 +47,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'own counter': 0.68,
   'own coarse': 0.73,
   'own dislike': 0.5,
-  'own attack': 0.8,
+  'own attack': 0.82,
   'recall leet': 0.99,
   'recall zero-width': 0.99,
   'recall look-alike': 0.99,

@@ -139,7 +139,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   { frames: NEUTRAL, positive: false, weight: 3, variants: VARIANTS },
   { frames: HOSTILE, positive: true, weight: 2, variants: VARIANTS },
-  { frames: SCORN, positive: true, weight: 0.6, variants: VARIANTS },
+  { frames: SCORN, positive: true, weight: 0.8, variants: VARIANTS },
   { frames: [...FRIENDLY, ...COUNTER], positive: false, weight: 0.7, variants: VARIANTS },
   { frames: [...SWEARING, ...DISLIKE, ...DENIED, ...CONDEMNED], positive: false, weight: 0.2, variants: VARIANTS },
   { frames: HARMLESS, positive: false, weight: 3, variants: CLEAN.length },

@@ -3,17 +3,27 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { type Account, findAccount } from '../people/accounts.ts';
 import { may, type Right } from '../people/rights.ts';
+import { readLastSequence } from '../store/events.ts';
 import type { Desk } from './desk.ts';
 import { PageError } from './page-error.ts';
 
-/** Loads who is signed in; pages read it by `accountOf`. */
-export function loadAccount(desk: Desk): RequestHandler {
+/**
+ * Loads who is signed in, and up to which event the page that they get knows of all; `accountOf` and `sequenceOf` give
+ * them. The sequence is read before all else: what happens while the page is built is then caught up with, never missed.
+ */
+export function loadAccount({ store }: Desk): RequestHandler {
   return async (req, res, next) => {
     const id = req.session?.accountId;
-    const account = id === undefined ? null : await findAccount(desk.store.db, id);
+    res.locals.sequence = id === undefined ? 0 : await readLastSequence(store.db);
+    const account = id === undefined ? null : await findAccount(store.db, id);
     res.locals.account = account?.disabled ? null : account;
     next();
   };
+}
+
+/** The last event that the page surely knows of; 0 for those who are not signed in. */
+export function sequenceOf(res: Response): number {
+  return (res.locals.sequence as number | undefined) ?? 0;
 }
 
 /** Who is signed in, or null. */

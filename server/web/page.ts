@@ -2,9 +2,8 @@
 import type { Request, Response } from 'express';
 import { may, type Right } from '../people/rights.ts';
 import { readTotals } from '../store/articles.ts';
-import { readLastSequence } from '../store/events.ts';
 import type { Desk } from './desk.ts';
-import { csrfToken, visitorOf } from './guard.ts';
+import { csrfToken, sequenceOf, visitorOf } from './guard.ts';
 import { readTheme } from './theme.ts';
 
 /** The entries of the navigation. */
@@ -39,8 +38,6 @@ export function sendPartial(req: Request, res: Response, partial: string, model:
 
 async function readFrame(desk: Desk, req: Request, res: Response, page: Page) {
   const account = visitorOf(res);
-  // The sequence is read first: what happens while the page is built is then caught up with, never missed.
-  const sequence = account ? await readLastSequence(desk.store.db) : 0;
   const totals = account && may(account, 'read') ? await readTotals(desk.store.db) : null;
   return {
     view: page.view,
@@ -49,7 +46,7 @@ async function readFrame(desk: Desk, req: Request, res: Response, page: Page) {
     account,
     may: (right: Right) => account !== null && may(account, right),
     waiting: totals?.waiting ?? 0,
-    sequence,
+    sequence: sequenceOf(res),
     csrf: csrfToken(req),
     here: page.here ?? req.originalUrl,
     theme: readTheme(req),

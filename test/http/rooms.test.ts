@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { agent } from 'supertest';
-import { listRoomPeople } from '../../server/store/rooms.ts';
+import { moveRoom } from '../../server/replay/rooms.ts';
+import { listEventsSince } from '../../server/store/events.ts';
+import { findRoom, listRoomPeople } from '../../server/store/rooms.ts';
 import { listAnswers } from '../../server/store/runs.ts';
 import { publishScenario } from '../replay/open-lesson.ts';
 import { type OpenDesk, openDesk, signIn, type Visitor } from './open-desk.ts';
@@ -125,6 +127,24 @@ describe('A room over HTTP', () => {
       expect(page).to.contain('Dagmar Price').and.to.contain('Comment 1 of 43');
       expect(page).to.not.contain('Rev. Tobias Lund</span>');
     }
+  });
+
+  it('gives a page, overtaken while it is drawn, no sequence behind which the move would be missed', async () => {
+    await openVote();
+    const { desk, app } = open;
+    const at = (await findRoom(desk.store.db, 1))!;
+    const render = app.render.bind(app);
+    app.render = ((...drawing: Parameters<typeof render>) => {
+      app.render = render;
+      void moveRoom(desk.store, { id: null, name: 'Bob' }, at.id, at.revision, { to: 'lock' }).then(() =>
+        render(...drawing),
+      );
+    }) as typeof render;
+    const page = await read(alice);
+    const [, known] = /data-sequence="(\d+)"/.exec(page)!;
+    expect(page).to.contain('phase-open');
+    const missed = await listEventsSince(desk.store.db, Number(known), 10);
+    expect(missed.map(({ after }) => after)).to.deep.include({ room: at.id, revision: at.revision + 1 });
   });
 
   it('tells who has answered, but not what, and nobody the key, until the answers are shown', async () => {

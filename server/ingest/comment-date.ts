@@ -3,7 +3,7 @@ import { isConnective } from './comment-author.ts';
 import type { Part, Scope } from './comment-place.ts';
 import { attribute, contains, type Page, type PageElement, walk } from './html.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
-import { findLineDate, readInstant } from './line-date.ts';
+import { findLineDate, isTimeOnly, readInstant } from './line-date.ts';
 import { isFurniture, rankDate } from './page-roles.ts';
 import { lineOf } from './page-text.ts';
 
@@ -22,10 +22,23 @@ function findMarked(page: Page, elements: readonly PageElement[]): Part | null {
     for (const element of candidates.slice(0, CANDIDATES_MOST)) {
       if (rankDate(element) !== rank) continue;
       const text = dateIn(lineOf(page, element, isFurniture), rank);
+      if (isTimeOnly(text)) return { element, text: wholeDate(page, element, text) };
       if (text || (rank === 4 && machineDate(page, element))) return { element, text };
     }
   }
   return null;
+}
+
+/** Some themes link the clock time alone: the day stands before it in the same line. */
+function wholeDate(page: Page, element: PageElement, time: string): string {
+  const line = element.parent ? lineOf(page, element.parent) : '';
+  const found = findLineDate(line);
+  return found?.text.endsWith(time) ? found.text : time;
+}
+
+function withTime(page: Page, element: PageElement, day: string): string {
+  const found = findLineDate(lineOf(page, element));
+  return found?.text.startsWith(day) ? found.text : day;
 }
 
 /** The printed date in an element's text; an element that is named as a date may print it in a way not known here. */
@@ -48,7 +61,7 @@ function findPrinted({ page }: Scope, elements: readonly PageElement[], author: 
         const found = node.length <= LONGEST ? findLineDate(node) : null;
         const rest = found ? node.slice(0, found.begin) + node.slice(found.end) : '';
         if (found && (isConnective(rest) || (author && contains(element, author.element))))
-          return { element, text: found.text };
+          return { element, text: withTime(page, element, found.text) };
       }
     }
   }

@@ -4,11 +4,13 @@
  * after what they answer, or a link says "In reply to". RDFa of version 7 names author and date.
  */
 
-import { placesOf } from './comment-place.ts';
+import type { CapturedComment } from '../model/capture.ts';
+import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
 import { nest } from './nesting.ts';
 import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
+import { textOf } from './page-text.ts';
 import { answeredIn } from './reply-links.ts';
 
 const ANCHOR = /^comment-(\d+)$/;
@@ -31,7 +33,16 @@ function readDrupal(page: Page) {
   const places = placesOf(elements);
   const structure = nest(elements);
   const parents = places.map((place, at) => answeredIn(page, place, new Set(ids)) ?? structure[at]!);
-  return { comments: readComments(page, places, parents, (_, at) => ({ id: ids[at]! })) };
+  return {
+    comments: readComments(page, places, parents, (place, at) => ({ id: ids[at]!, ...readField(page, place) })),
+  };
+}
+
+/** Version 7 keeps the subject, which it makes of the first words, and what was written in one box; the field holds the latter alone. */
+function readField(page: Page, place: CommentPlace): Partial<CapturedComment> {
+  const fields = ownElements(page, place).filter((element) => hasClass(element, 'field-name-comment-body'));
+  const text = fields.map((field) => textOf(page, field)).join('\n\n');
+  return text === '' ? {} : { text };
 }
 
 /** Themes name inner parts alike, so only the outermost counts; replies never stand inside what they answer. */

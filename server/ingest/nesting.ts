@@ -38,7 +38,7 @@ const DEPTH_ATTRIBUTES = [
 ];
 
 /** The level that an element's own class or attribute states, if any. */
-function statedDepth(element: PageElement): number | null {
+export function statedDepth(element: PageElement): number | null {
   for (const token of element.classes) {
     const match = DEPTH_TOKEN.exec(token);
     if (match) return Number(match[1]);

@@ -4,6 +4,7 @@ import { readGone, readParts } from './comment-parts.ts';
 import type { CommentPlace } from './comment-place.ts';
 import { composeComment } from './compose.ts';
 import type { Page, PageElement, Range } from './html.ts';
+import { readNumbers } from './numbered-names.ts';
 
 /** A comment with the stretch of the page that it was read from. */
 export interface PageComment {
@@ -32,11 +33,24 @@ export function readComments(
   parents: readonly ParentReference[],
   known: (place: CommentPlace, at: number) => Partial<CapturedComment>,
 ): PageComment[] {
-  return places.map((place, at) => {
+  const read = places.map((place, at) => {
     const { leftover, ...parts } = readParts(page, place);
     const own = { ...readGone(parts.text), ...known(place, at) };
     const line = page.lineOf(place.element);
     const comment = composeComment({ ...parts, parent: parents[at]!, line, ...own });
     return { comment, range: place.range, element: place.element, leftover: own.text === undefined ? leftover : '' };
+  });
+  takeNumbers(read.map(({ comment }) => comment));
+  return read;
+}
+
+function takeNumbers(comments: readonly CapturedComment[]): void {
+  const signed = comments.filter(({ author }) => author !== null);
+  const numbers = readNumbers(signed.map(({ author }) => author!));
+  signed.forEach((comment, at) => {
+    const found = numbers?.[at];
+    if (!found) return;
+    comment.label ??= found.number;
+    comment.author = found.name;
   });
 }

@@ -1,10 +1,12 @@
 /** Finds the comments of a text capture: tries every layout, weighs what each yields, and takes the best. */
 import { readInstant } from './line-date.ts';
+import { readNumbers } from './numbered-names.ts';
 import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
 import { splitAtButtons } from './text-buttons.ts';
 import type { Cut } from './text-cut.ts';
 import { GLUED_BUTTON } from './text-cut-at-remains.ts';
 import { LAYOUTS } from './text-layouts.ts';
+import type { Line } from './text-line.ts';
 import { readCount, type TextPage } from './text-page.ts';
 import { NO_COMMENTS } from './text-words.ts';
 
@@ -44,7 +46,7 @@ function readCut(page: TextPage, cut: Cut): Found | null {
     blocks.map((block) => readBlock(page, block.begin, block.end, style)),
     style,
   );
-  const read = style.footer ? joined : dropNextNames(page, joined, style);
+  const read = style.footer ? joined : dropNextHeads(page, joined, style);
   if (cut.layout === 'subjects') for (const draft of read) takeSubject(draft);
   dropGluedButtons(read);
   dropClosingNames(read);
@@ -101,15 +103,19 @@ function dropGluedButtons(drafts: readonly Draft[]): void {
   }
 }
 
-/** Text browsers print an avatar by its author's name, above the author line: it is no end of the comment before. */
-function dropNextNames(page: TextPage, drafts: readonly Draft[], style: Style): Draft[] {
-  const names = drafts.map((draft, at) => {
+/**
+ * What stands above an author line and belongs to it is no end of the comment before: an avatar that text browsers print by its
+ * author's name, a subject that the platform made of the next comment's first words.
+ */
+function dropNextHeads(page: TextPage, drafts: readonly Draft[], style: Style): Draft[] {
+  const heads = drafts.map((draft, at) => {
     const last = draft.body.findLast((line) => line.text !== '');
-    return last && last.text === drafts[at + 1]?.author ? last : null;
+    const next = drafts[at + 1];
+    return last && next && (last.text === next.author || isSubjectOf(last.text, next.body)) ? last : null;
   });
-  const found = names.filter((name) => name !== null).length;
-  if (found < 3 || found < (drafts.length - 1) * 0.5) return [...drafts];
-  return drafts.map((draft, at) => (names[at] ? readBlock(page, draft.begin, names[at].number - 1, style) : draft));
+  const found = heads.filter((head) => head !== null).length;
+  if (found < Math.min(3, Math.max(2, drafts.length - 1)) || found < (drafts.length - 1) * 0.5) return [...drafts];
+  return drafts.map((draft, at) => (heads[at] ? readBlock(page, draft.begin, heads[at].number - 1, style) : draft));
 }
 
 /** Forums print the author once more below the text. A name below a few comments is a signature and stays. */
@@ -128,29 +134,36 @@ function dropClosingNames(drafts: readonly Draft[]): void {
 /** Where all names begin with a number that rises by one, it counts the comments. */
 function takeNumbers(drafts: readonly Draft[]): void {
   const signed = drafts.filter((draft) => draft.author !== null);
-  const numbers = signed.map(({ author }) => NUMBERED.exec(author!));
-  const rising = numbers.filter(
-    (found, at) => found && Number(found[1]) === Number(numbers[at - 1]?.[1] ?? -2) + 1,
-  ).length;
-  if (rising === 0 || rising < (signed.length - 1) * 0.7) return;
+  const numbers = readNumbers(signed.map(({ author }) => author!));
   for (const [at, draft] of signed.entries()) {
-    const found = numbers[at];
+    const found = numbers?.[at];
     if (!found) continue;
-    draft.label ??= found[1]!;
-    draft.author = found[2]!;
+    draft.label ??= found.number;
+    draft.author = found.name;
   }
 }
-const NUMBERED = /^#?(\d{1,5})[.):]?\s*(\p{L}.*)$/u;
 
 /** Subjects that the platform makes of a comment's first words: its line is the beginning of the next one. */
 function dropSubjects(drafts: readonly Draft[]): void {
-  const made = drafts.filter((draft) => {
-    const [first, next] = draft.body.filter((line) => line.text !== '');
-    const subject = first?.text.replace(/\s*(?:…|\.{3})$/, '') ?? '';
-    return next && subject.length >= 2 && subject.length <= LONGEST_SUBJECT && next.text.startsWith(subject);
+  const made = drafts.filter(({ body }) => {
+    const at = body.findIndex((line) => line.text !== '');
+    return at >= 0 && isSubjectOf(body[at]!.text, body.slice(at + 1));
   });
   if (made.length < 2 || made.length < drafts.length * 0.3) return;
   for (const draft of made) draft.body = draft.body.slice(draft.body.findIndex((line) => line.text !== '') + 1);
+}
+
+/** A subject may hold the greeting and the words of the line below it. */
+const SUBJECT_LINES = 3;
+
+function isSubjectOf(line: string, body: readonly Line[]): boolean {
+  const subject = line.replace(/\s*(?:…|\.{3})$/, '');
+  if (subject.length < 2 || subject.length > LONGEST_SUBJECT) return false;
+  const written = body.filter(({ text }) => text !== '').slice(0, SUBJECT_LINES);
+  return written
+    .map(({ text }) => text)
+    .join(' ')
+    .startsWith(subject);
 }
 
 function worthOf(draft: Draft, cut: Cut): number {

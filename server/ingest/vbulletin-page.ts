@@ -6,7 +6,7 @@
 import type { CapturedComment, ParentReference } from '../model/capture.ts';
 import { type CommentPlace, ownElements, placesOf } from './comment-place.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
-import { findLineDate, readInstant } from './line-date.ts';
+import { findLineDate, isTimeOnly, readInstant } from './line-date.ts';
 import { readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { lineOf, textOf } from './page-text.ts';
@@ -51,10 +51,10 @@ function readPost(page: Page, place: CommentPlace): Partial<CapturedComment> {
     (body && textOf(page, body)) || (cell && textOf(page, cell, (element) => hasClass(element, 'smallfont')));
   const author = byClass('bigusername', 'username', 'author');
   const head = byClass('postdate', 'date', 'b-post__timestamp', 'thead');
-  const line = head ? lineOf(page, head) : '';
+  const line = head ? lineOf(page, head).replace(/^#\d+\s+/, '') : '';
   const found = findLineDate(line.slice(0, 200))?.text ?? null;
   // "Today, 05:14 PM" names no day and is kept as it stands.
-  const date = found && readInstant(found) === null && line.length <= 40 ? line : found;
+  const date = found && isTimeOnly(found) && line.length <= 40 ? line : found;
   const count = byClass('postcounter', 'b-post__count') ?? byId(/^postcount\d+$/);
   const number = count && lineOf(page, count).replace(/^#/, '');
   return {

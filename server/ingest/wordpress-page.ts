@@ -7,7 +7,7 @@ import type { ParentReference } from '../model/capture.ts';
 import { readPing } from './comment-parts.ts';
 import { type CommentPlace, ownElements, placesUpToNext } from './comment-place.ts';
 import { attribute, hasClass, type Page, type PageElement } from './html.ts';
-import { nest } from './nesting.ts';
+import { nest, statedDepth } from './nesting.ts';
 import { type PageReading, readComments } from './page-comments.ts';
 import { pageFormat } from './page-format.ts';
 import { isAside } from './page-roles.ts';
@@ -69,7 +69,7 @@ function findComments(page: Page): Found[] {
     while (open.length > 0 && open.at(-1)!.element.end <= element.index) open.pop();
     // Themes mark the list item and the article within it alike.
     const around = open.at(-1);
-    if (around && (around.id === id || around.id === null || id === null)) {
+    if (around && (around.id === id || around.id === null || id === null) && !isDeeper(element, around.element)) {
       around.id ??= id;
       continue;
     }
@@ -83,6 +83,12 @@ function findComments(page: Page): Found[] {
     open.push(one);
   }
   return [...found];
+}
+
+/** Whether core states another level for an element than for the one around it. */
+function isDeeper(element: PageElement, around: PageElement): boolean {
+  const [own, above] = [statedDepth(element), statedDepth(around)];
+  return own !== null && above !== null && own > above;
 }
 
 /** What core prints on each comment, in every theme that lets it. */

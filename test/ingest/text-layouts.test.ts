@@ -177,6 +177,42 @@ reply
     ]);
   });
 
+  it('have made subjects above their author lines', async () => {
+    const people = await readPeople(`Comments
+
+Green again, as
+
+Submitted by Edda Voss on Fri, 08/08/2014 - 13:18.
+
+Green again, as I feared.
+
+  • reply
+
+It was blue...
+
+Submitted by Loïc on Sat, 08/09/2014 - 08:02.
+
+It was blue in my days.
+
+  • reply
+
+Hi Loïc, paint
+
+Submitted by Jo on Sat, 08/09/2014 - 18:02.
+
+Hi Loïc,
+
+paint it red.
+
+  • reply
+`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Green again, as I feared.'],
+      ['Loïc', 'It was blue in my days.'],
+      ['Jo', 'Hi Loïc,\n\npaint it red.'],
+    ]);
+  });
+
   it('nest four levels deep under the bullets of a text browser', async () => {
     const people = await readPeople(`4 Kommentare
 

@@ -178,6 +178,30 @@ export const THEMES: Theme[] = [
       `<div class="${li(depth)}" id="comment-${c.id}"><p class="comment-author"><a href="https://h.example">${c.author}</a></p><small>${c.date} <a class="comment-reply-link" href="#">Reply</a></small><div class="comment-text"><p>${c.text}</p></div></div>${children(replies)}`,
   },
   {
+    name: 'Canvas (no ids on the list items)',
+    nested: true,
+    list: (items) => `<div id="comments"><h3>6 Responses to “Ferries”</h3><ol class="commentlist">${items}</ol></div>`,
+    item: (c, depth, replies) =>
+      `<li class="${li(depth)}"><a name="comment-${c.id}"></a><div id="li-comment-${c.id}" class="comment-container"><div class="avatar">${avatar}</div><div class="comment-head"><span class="name">${c.author}</span> <span class="date">${c.date}</span> <span class="perma"><a href="${href(c.id)}">#</a></span></div><div class="comment-entry" id="comment-${c.id}"><p>${c.text}</p>${reply(c.id)}</div></div>${children(replies)}</li>`,
+  },
+  {
+    name: 'Cutline (numbers before the names)',
+    nested: false,
+    list: (items) => {
+      let number = 0;
+      return `<div id="comments"><h3>6 responses</h3><ul id="comment_list">${items.replace(/NUMBER/g, () => String(++number))}</ul></div>`;
+    },
+    item: (c) =>
+      `<li class="comment" id="comment-${c.id}"><p class="comment_meta"><strong>NUMBER <a href="https://h.example">${c.author}</a></strong> <span class="comment_time">// ${c.date}</span></p><div class="entry"><p>${c.text}</p></div></li>`,
+  },
+  {
+    name: 'Classic with only the clock time linked',
+    nested: false,
+    list: (items) => `<h2 id="comments">6 Comments</h2><ol id="commentlist">${items}</ol>`,
+    item: (c) =>
+      `<li id="comment-${c.id}"><p>${c.text}</p><p><cite>Comment by ${c.author} &#8212; ${c.date.replace(/ at (.*)$/, ` @ <a href="#comment-${c.id}">$1</a>`)}</cite></p></li>`,
+  },
+  {
     name: 'a bare theme without a name for anything',
     nested: true,
     list: (items) => `<div id="comments"><h2>6 Comments</h2><ol class="commentlist">${items}</ol></div>`,

@@ -6,6 +6,7 @@ import type { TrainingAction } from '../model/training.ts';
 import type { Actor, Change } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import {
+  deleteRatings,
   listPanelists,
   listRatings,
   type PanelistRow,
@@ -14,7 +15,9 @@ import {
   saveRating,
 } from '../store/ratings.ts';
 import type { Reader } from '../store/tables.ts';
-import { listOwnAnswers } from './own-answers.ts';
+import { findNextPoint, type PlacedPoint, placePoints } from './horizon.ts';
+import { hasMetKey } from './own-answers.ts';
+import type { Scenario } from './scenario.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
 
@@ -90,24 +93,35 @@ export async function joinPanel(
   needText(name, LONGEST.name, 'Say by which name the key calls you.');
   needText(experience, LONGEST.experience, 'Say in a few words what your judgement rests on.');
   return store.change(who, async (change) => {
-    await needStored(change.tx, scenarioId);
+    const { row } = await needStored(change.tx, scenarioId);
     const panelists = await listPanelists(change.tx, scenarioId);
     const known = panelists.find(({ accountId }) => accountId === who.id);
     if (known) throw new TrainingError('refused', 'You have a seat on this panel already.');
     if (panelists.some((other) => other.name.toLowerCase() === name.toLowerCase())) {
       throw new TrainingError('refused', `Somebody on this panel is called ${name}. Take another name for the key.`);
     }
-    await needUnbiased(change.tx, who, scenarioId);
+    await needUnbiased(change.tx, who, row.slug);
     await savePanelist(change, { scenarioId, accountId: who.id, name, experience, finishedAt: null });
     await record(change, scenarioId);
   });
 }
 
+/** The points that somebody may rate, in the order of the replay: up to the first that they have not rated. */
+export function listRatable(scenario: Scenario, ratings: readonly Pick<RatingRow, 'point'>[]): PlacedPoint[] {
+  const points = placePoints(
+    scenario,
+    scenario.points.map(({ id }) => id),
+  );
+  const next = findNextPoint(points, new Set(ratings.map(({ point }) => point)));
+  return next === null ? points : points.filter(({ position }) => position <= next.position);
+}
+
 /** Writes a panelist's rating of a point, over their own earlier one. */
 export function ratePoint(store: Store, who: Rater, scenarioId: number, given: GivenRating): Promise<void> {
   return store.change(who, async (change) => {
-    const { scenario } = await needStored(change.tx, scenarioId);
-    await needSeat(change.tx, who, scenarioId);
+    const { row, scenario } = await needStored(change.tx, scenarioId);
+    await needOpenSeat(change.tx, who, scenarioId);
+    await needUnbiased(change.tx, who, row.slug);
     const invalid = (message: string) => new TrainingError('invalid', message);
     if (!scenario.points.some(({ id }) => id === given.point)) throw invalid('There is no such point.');
     if (!scenario.actions.some(({ code }) => code === given.action)) throw invalid('Choose one of the actions.');
@@ -115,6 +129,8 @@ export function ratePoint(store: Store, who: Rater, scenarioId: number, given: G
       throw invalid('Choose one of the rules, or none.');
     if (!(Number.isInteger(given.severity) && given.severity >= 0 && given.severity <= 4))
       throw invalid('Say how severe it is, from 0 to 4.');
+    if (!listRatable(scenario, await listRatings(change.tx, scenarioId, who.id)).some(({ id }) => id === given.point))
+      throw new TrainingError('refused', 'Another point comes first.');
     const rationale = given.rationale.trim();
     needText(rationale, LONGEST.rationale, 'Say in a sentence why: the key rests on reasons, not on numbers.');
     await saveRating(change, { ...given, rationale, scenarioId, accountId: who.id });
@@ -122,17 +138,29 @@ export function ratePoint(store: Store, who: Rater, scenarioId: number, given: G
   });
 }
 
-/** Ends somebody's rating, after which all is shown to them and theirs stays. Whoever has not rated at all steps aside. */
+/** Ends somebody's rating of all points, after which all is shown to them and theirs stays. */
 export function finishRating(store: Store, who: Rater, scenarioId: number): Promise<void> {
   return store.change(who, async (change) => {
-    const { scenario } = await needStored(change.tx, scenarioId);
-    const seat = (await listPanelists(change.tx, scenarioId)).find(({ accountId }) => accountId === who.id);
-    if (seat?.finishedAt) return;
+    const { row, scenario } = await needStored(change.tx, scenarioId);
+    const seat = await needOpenSeat(change.tx, who, scenarioId);
+    await needUnbiased(change.tx, who, row.slug);
     const rated = new Set((await listRatings(change.tx, scenarioId, who.id)).map(({ point }) => point));
     const open = scenario.points.filter(({ id }) => !rated.has(id)).length;
-    if (rated.size > 0 && open > 0) {
+    if (open > 0) {
       throw new TrainingError('refused', `Rate all points first: ${open} of ${scenario.points.length} are left.`);
     }
+    await savePanelist(change, { ...seat, finishedAt: change.at });
+    await record(change, scenarioId);
+  });
+}
+
+/** Shows everything to somebody who is to settle the key, and not to rate: what they have rated so far is taken back. */
+export function stepAside(store: Store, who: Rater, scenarioId: number): Promise<void> {
+  return store.change(who, async (change) => {
+    await needStored(change.tx, scenarioId);
+    const seat = (await listPanelists(change.tx, scenarioId)).find(({ accountId }) => accountId === who.id);
+    if (seat?.finishedAt) return;
+    await deleteRatings(change, scenarioId, who.id);
     const { name, experience } = seat ?? { name: who.name, experience: 'Did not rate.' };
     await savePanelist(change, { scenarioId, accountId: who.id, name, experience, finishedAt: change.at });
     await record(change, scenarioId);
@@ -145,15 +173,16 @@ async function needStored(db: Reader, scenarioId: number): Promise<StoredScenari
   return stored;
 }
 
-async function needSeat(db: Reader, who: Rater, scenarioId: number): Promise<void> {
+async function needOpenSeat(db: Reader, who: Rater, scenarioId: number): Promise<PanelistRow> {
   const seat = (await listPanelists(db, scenarioId)).find(({ accountId }) => accountId === who.id);
   if (!seat) throw new TrainingError('refused', 'Take a seat on the panel first.');
   if (seat.finishedAt) throw new TrainingError('refused', 'You have finished, and have seen the others’: yours stay.');
+  return seat;
 }
 
-/** Whoever has been told the key can no longer rate independently of it. */
-async function needUnbiased(db: Reader, who: Rater, scenarioId: number): Promise<void> {
-  if ((await listOwnAnswers(db, who.id, scenarioId)).length > 0)
+/** Whoever has been told the key, of whichever version, can no longer rate independently of it. */
+async function needUnbiased(db: Reader, who: Rater, slug: string): Promise<void> {
+  if (await hasMetKey(db, who.id, slug))
     throw new TrainingError('refused', 'You have gone through this scenario and know its key, so you cannot rate it.');
 }
 

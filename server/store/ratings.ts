@@ -74,6 +74,15 @@ export async function saveRating(change: Change, rating: Omit<RatingRow, 'at'>):
     .execute();
 }
 
+/** Takes back all that a panelist has rated in a scenario. */
+export async function deleteRatings(change: Change, scenarioId: number, accountId: number): Promise<void> {
+  await change.tx
+    .deleteFrom('ratings')
+    .where('scenario_id', '=', scenarioId)
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
 function toPanelist(row: PanelistTable): PanelistRow {
   const { scenario_id, account_id, finished_at, ...rest } = row;
   return { ...rest, scenarioId: scenario_id, accountId: account_id, finishedAt: finished_at };

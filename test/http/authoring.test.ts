@@ -125,7 +125,7 @@ describe('The pages where scenarios are made', () => {
     await upload({ scenario: shelter('night-shelter.json'), key: shelter('night-shelter.key.json') })
       .expect(303)
       .expect('location', '/training/scenarios/1');
-    await post(alice, '/1/rate/finished').expect(303);
+    await post(alice, '/1/aside').expect(303);
     for (const [kind, name] of [
       ['scenario', 'night-shelter.json'],
       ['key', 'night-shelter.key.json'],
@@ -167,6 +167,7 @@ describe('The pages where scenarios are made', () => {
       '/1/agreed',
       '/1/quarantine',
       '/1/disputes',
+      '/1/aside',
     ]) {
       await post(bob, path).expect(403);
       await post(alice, path, { _csrf: 'made-up' }).expect(403);
@@ -251,6 +252,16 @@ describe('The pages where keys are made', () => {
     expect(told).to.contain('CANARY').and.contain('Krippendorff');
   });
 
+  it('let nobody read on, or step aside, who could then train with the key in hand', async () => {
+    await post(bob, '/panel', { name: 'Bob', experience: 'Years' }).expect(303);
+    const { text } = await bob.browser.get('/training/scenarios/1/rate?point=p08').expect(200);
+    expect(text).to.contain('id="judgement-p01"').and.not.contain('?point=p02');
+    expect((await bob.browser.get('/training/scenarios/1/key')).text).not.to.contain('Step aside');
+    await post(bob, '/rate/finished').expect(409);
+    await post(bob, '/aside').expect(403);
+    await bob.browser.get('/training/scenarios/1/files/key').expect(403);
+  });
+
   it('keep what a rater wrote where a part of it is missing', async () => {
     await post(bob, '/panel', { name: 'Bob', experience: '' }).expect(422);
     await post(bob, '/panel', { name: 'Bob', experience: 'Years' }).expect(303);
@@ -259,7 +270,7 @@ describe('The pages where keys are made', () => {
       [{ severity: '' }, 'Say how severe it is'],
       [{ action: '' }, 'Choose what to do'],
     ] as const) {
-      const { text } = await rate(bob, 'p02', missing).expect(422);
+      const { text } = await rate(bob, 'p01', missing).expect(422);
       expect(text).to.contain(words);
       if (!('rationale' in missing)) expect(text).to.contain('value="CANARY why"');
       if (!('action' in missing)) expect(text).to.match(/value="reject" required[^>]* checked/);
@@ -307,7 +318,7 @@ describe('The pages where keys are made', () => {
     );
     await send(tia, '/training/disputes', dispute).expect(303).expect('location', '/training/disputes#dispute-1');
     expect((await alice.browser.get('/training/scenarios')).text).to.contain('1 dispute');
-    await post(alice, '/rate/finished').expect(303);
+    await post(alice, '/aside').expect(303);
     expect((await alice.browser.get('/training/scenarios/1/key')).text).to.contain('She only asks.');
     expect((await post(alice, '/disputes', { dispute: '1', state: 'accepted' }).expect(422)).text).to.contain(
       'Write what you',

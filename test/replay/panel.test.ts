@@ -3,8 +3,18 @@ import { adjudicate, adoptAgreed, NOT_SETTLED, readRated } from '../../server/re
 import { checkScenario } from '../../server/replay/check-scenario.ts';
 import { describePoint, measurePanel, proposeVerdict } from '../../server/replay/describe-panel.ts';
 import { answerDispute, raiseDispute } from '../../server/replay/disputes.ts';
-import { finishRating, joinPanel, mayLook, type Rater, ratePoint, readPanel } from '../../server/replay/panel.ts';
-import { importScenario, publish, readScenario } from '../../server/replay/scenario-library.ts';
+import {
+  finishRating,
+  joinPanel,
+  mayLook,
+  type Rater,
+  ratePoint,
+  readPanel,
+  stepAside,
+} from '../../server/replay/panel.ts';
+import { joinRoom, moveRoom, openRoom } from '../../server/replay/rooms.ts';
+import { skipPoint, startRun } from '../../server/replay/runs.ts';
+import { importScenario, publish, readScenario, startNewVersion } from '../../server/replay/scenario-library.ts';
 import { listDisputes } from '../../server/store/disputes.ts';
 import { listEventsSince } from '../../server/store/events.ts';
 import { describeOnEngines } from '../store/engines.ts';
@@ -71,26 +81,66 @@ describeOnEngines('a panel', (bench) => {
 
   it('lets ratings be changed until they are finished, and never after', async () => {
     await join(alice);
-    expect(await refusal(finishOpen())).to.contain('2 of 3 are left');
+    await rate(alice, 'q1', 'hide');
+    expect(await refusal(finishRating(bench.store, alice, 1))).to.contain('2 of 3 are left');
     await rate(alice, 'q1', 'approve');
     await rate(alice, 'q2', 'hide');
     await rate(alice, 'q3', 'hide');
     expect((await readPanel(bench.store.db, alice, 1)).own!.ratings[0]).to.include({ action: 'approve' });
     await finishRating(bench.store, alice, 1);
     expect(await refusal(rate(alice, 'q1', 'hide'))).to.contain('yours stay');
-
-    async function finishOpen() {
-      await rate(alice, 'q1', 'hide');
-      await finishRating(bench.store, alice, 1);
-    }
   });
 
   it('lets somebody step aside to settle the key, who cannot rate any more', async () => {
-    await finishRating(bench.store, cleo, 1);
+    await join(cleo);
+    await rate(cleo, 'q1', 'hide');
+    await stepAside(bench.store, cleo, 1);
     expect(await mayLook(bench.store.db, cleo, 1)).to.equal(true);
     expect(await refusal(join(cleo))).to.contain('seat');
     expect(await refusal(rate(cleo, 'q1', 'hide'))).to.contain('yours stay');
     expect((await readPanel(bench.store.db, cleo, 1)).progress).to.deep.equal([]);
+    expect((await readRated(bench.store.db, 1)).byPoint.size).to.equal(0);
+    expect(await refusal(finishRating(bench.store, bob, 1))).to.contain('Take a seat');
+    await join(bob);
+    expect(await refusal(finishRating(bench.store, bob, 1))).to.contain('3 of 3 are left');
+  });
+
+  it('rates in the order of the replay, with no more in sight than a trainee has', async () => {
+    await join(alice);
+    expect(await refusal(rate(alice, 'q2', 'hide'))).to.contain('Another point comes first');
+    await rate(alice, 'q1', 'hide');
+    await rate(alice, 'q2', 'hide');
+    await rate(alice, 'q1', 'reject');
+  });
+
+  it('takes no rating from who has been told the key after taking a seat, alone or in a room', async () => {
+    await importScenario(bench.store, alice, writeScenario({ version: 2 }), keyFor({}, 2));
+    await publish(bench.store, alice, 2, 1);
+    for (const who of [alice, bob, cleo]) {
+      await joinPanel(bench.store, who, 2, { name: who.name, experience: 'x' });
+    }
+    const rating = { point: 'q1', action: 'hide' as const, rule: null, severity: 1, rationale: 'r' };
+    await ratePoint(bench.store, bob, 2, rating);
+    const { id } = await startRun(bench.store, bob, 2);
+    await ratePoint(bench.store, bob, 2, rating);
+    await skipPoint(bench.store, bob, id, 'q1');
+    expect(await refusal(ratePoint(bench.store, bob, 2, rating))).to.contain('know its key');
+    expect(await refusal(finishRating(bench.store, bob, 2))).to.contain('know its key');
+
+    let room = await openRoom(bench.store, alice, 2);
+    await joinRoom(bench.store, room.code!, cleo);
+    const steps = [{ to: 'show', position: 2 }, { to: 'vote' }, { to: 'lock' }] as const;
+    for (const step of steps) room = await moveRoom(bench.store, alice, room.id, room.revision, step);
+    for (const who of [alice, cleo]) await ratePoint(bench.store, who, 2, rating);
+    await moveRoom(bench.store, alice, room.id, room.revision, { to: 'reveal' });
+    for (const who of [alice, cleo]) {
+      expect(await refusal(ratePoint(bench.store, who, 2, rating))).to.contain('know its key');
+    }
+    await startNewVersion(bench.store, alice, 2);
+    for (const who of [alice, bob, cleo]) {
+      const joining = joinPanel(bench.store, who, 3, { name: who.name, experience: 'x' });
+      expect(await refusal(joining)).to.contain('know its key');
+    }
   });
 
   it('refuses who knows the key, two of one name, and what makes no sense', async () => {

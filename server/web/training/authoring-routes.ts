@@ -5,7 +5,7 @@ import { need } from '../guard.ts';
 import { cut, showCut } from './cut.ts';
 import { dispute, showDisputes } from './disputes.ts';
 import { replyToDispute, setAside, settle, settleAgreed, showKey } from './key.ts';
-import { finish, rate, showRating, takeSeat } from './rate.ts';
+import { finish, leavePanel, rate, showRating, takeSeat } from './rate.ts';
 import {
   changeState,
   dropComment,
@@ -51,6 +51,8 @@ export function createAuthoringRoutes(desk: Desk): Router {
   routes.post(`${scenario}/panel`, need('rate'), takeSeat(desk));
   routes.post(`${scenario}/rate/ratings`, need('rate'), rate(desk));
   routes.post(`${scenario}/rate/finished`, need('rate'), finish(desk));
+  // Else every moderator could read a key first, and then train on it.
+  routes.post(`${scenario}/aside`, need('teach'), leavePanel(desk));
 
   routes.get(`${scenario}/key`, need('rate'), showKey(desk));
   routes.post(`${scenario}/verdicts`, need('teach'), settle(desk));

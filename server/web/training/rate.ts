@@ -3,7 +3,15 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { TRAINING_ACTIONS } from '../../model/training.ts';
 import { placePoints } from '../../replay/horizon.ts';
-import { finishRating, joinPanel, type PanelSeat, ratePoint, readPanel } from '../../replay/panel.ts';
+import {
+  finishRating,
+  joinPanel,
+  listRatable,
+  type PanelSeat,
+  ratePoint,
+  readPanel,
+  stepAside,
+} from '../../replay/panel.ts';
 import { readScenario, type StoredScenario } from '../../replay/scenario-library.ts';
 import { TrainingError } from '../../replay/training-error.ts';
 import { showComments } from '../../replay/view-run.ts';
@@ -53,9 +61,10 @@ async function sendRating(desk: Desk, req: Request, res: Response, refused: Refu
     scenario.points.map((point) => point.id),
   );
   const rated = new Set(own.ratings.map(({ point }) => point));
+  const reached = listRatable(scenario, own.ratings);
   const asked = refused?.point ?? OptionalText.parse(req.query.point);
   const at =
-    points.find((point) => point.id === asked) ?? points.find((point) => !rated.has(point.id)) ?? points.at(-1)!;
+    reached.find((point) => point.id === asked) ?? reached.find((point) => !rated.has(point.id)) ?? reached.at(-1)!;
   const path = `/training/scenarios/${id}/rate`;
   await sendPage(desk, req, res, {
     view: 'training-rate',
@@ -67,7 +76,9 @@ async function sendRating(desk: Desk, req: Request, res: Response, refused: Refu
       ...{ row, scenario, path, refusal: refused?.sentence ?? null },
       stage: showRatedStage(stored, at, own, refused, path),
       steps: points.map((point, index) => ({
-        ...{ href: `${path}?point=${point.id}`, number: index + 1 },
+        // What comes later is not shown before: so nobody rates with more in sight than a trainee has.
+        href: reached.some(({ id }) => id === point.id) ? `${path}?point=${point.id}` : null,
+        number: index + 1,
         isRated: rated.has(point.id),
         isHere: point.id === at.id,
       })),
@@ -168,11 +179,16 @@ export function rate(desk: Desk): RequestHandler {
   };
 }
 
-/** Ends one's rating, or steps aside from the panel; from here on all is shown. */
-export function finish(desk: Desk): RequestHandler {
+/** Ends one's rating; from here on all is shown. */
+export const finish = (desk: Desk) => leave(desk, finishRating);
+
+/** Steps aside from the panel, to settle the key without having rated. */
+export const leavePanel = (desk: Desk) => leave(desk, stepAside);
+
+function leave(desk: Desk, end: typeof finishRating): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
-    await finishRating(desk.store, accountOf(res), id);
+    await end(desk.store, accountOf(res), id);
     res.redirect(303, `/training/scenarios/${id}/key`);
   };
 }

@@ -86,7 +86,7 @@ export function exportKey(desk: Desk): RequestHandler {
     const stored = await readScenario(desk.store.db, id);
     if (!stored?.key) throw missing('key');
     if (!(await mayLook(desk.store.db, accountOf(res), id))) {
-      const remedy = 'Rate the scenario first, or step aside from its panel: both are on the key’s page.';
+      const remedy = 'Rate the scenario first. Whoever settles its key can step aside instead, on the key’s page.';
       throw new PageError(403, 'Whoever may still rate sees no key', remedy);
     }
     res

@@ -19,7 +19,7 @@ export function listKnown(db: Reader, articleId: number): Promise<KnownComment[]
     db
       .selectFrom('comments')
       .select(['id', 'parent_id', 'author_id', 'n', 'depth', 'kind', 'foreign_id', 'fingerprint', 'url', 'date'])
-      .select(['posted_at', 'status', 'state', 'queue', 'version', 'text_version', 'gone_at', 'withdrawn'])
+      .select(['posted_at', 'status', 'state', 'queue', 'version', 'text_version', 'gone_at', 'withdrawn', 'implied'])
       .where('article_id', '=', articleId)
       .orderBy('n')
       // On PostgreSQL a decision could come between this look and our writing; SQLite has one writer anyway.
@@ -30,7 +30,7 @@ export function listKnown(db: Reader, articleId: number): Promise<KnownComment[]
 
 /**
  * Gives every comment its place in display order; on stored ones also fills in what was unknown (an id, a permalink,
- * a time). Where a comment stands is not what it says, so its version stays.
+ * a time) and what this input lets us infer anew. Where a comment stands is not what it says, so its version stays.
  */
 export async function placeComments(tx: Writer, entries: Entry[], missed: KnownComment[]): Promise<void> {
   const places = orderComments(entries, missed);
@@ -45,17 +45,19 @@ export async function placeComments(tx: Writer, entries: Entry[], missed: KnownC
     await sql`with places (id, n, depth) as (values ${sql.join(values)})
       update comments set n = places.n, depth = places.depth from places where comments.id = places.id`.execute(tx);
   }
-  for (const { id, known, comment } of entries) {
-    const found = known === null ? {} : findFilled(known, comment);
-    if (Object.keys(found).length > 0) await tx.updateTable('comments').set(found).where('id', '=', id).execute();
+  for (const entry of entries) {
+    const found = entry.known === null ? {} : findFilled(entry.known, entry);
+    if (Object.keys(found).length > 0) await tx.updateTable('comments').set(found).where('id', '=', entry.id).execute();
   }
 }
 
-function findFilled(known: KnownComment, comment: Entry['comment']): Partial<CommentTable> {
+function findFilled(known: KnownComment, { comment, implied }: Entry): Partial<CommentTable> {
   const found: Partial<CommentTable> = {};
   if (known.foreign_id === null && comment.id !== null) found.foreign_id = storableText(comment.id);
   if (known.url === null && comment.url !== null) found.url = storableText(comment.url);
   if (known.posted_at === null && comment.postedAt !== null) found.posted_at = comment.postedAt;
+  // An input that shows less of the discussion infers less: what was inferred before stays.
+  if (implied !== null && implied !== known.implied) found.implied = implied;
   return found;
 }
 

@@ -22,6 +22,7 @@ export type KnownComment = Pick<
   | 'text_version'
   | 'gone_at'
   | 'withdrawn'
+  | 'implied'
 >;
 
 /** A comment of the input with what identity needs. */

@@ -90,6 +90,20 @@ describeOnEngines('receiveCaptures', (bench) => {
     expect(after[2]!.id).to.equal(before[1]!.id);
   });
 
+  it('infers anew who answers whom when more of the discussion comes, and forgets nothing when less does', async () => {
+    const question = writeComment({ id: '1', author: 'Brom', text: 'Who paid for the new path along the river?' });
+    const remark = writeComment({ id: '2', author: 'Cleo', text: 'The old ferry ran on time for once.' });
+    const answer = writeComment({ id: '3', author: 'Ada', text: '@Brom The town did, last spring.' });
+    const linksOf = async () =>
+      (await listComments(bench.store.db, 1)).at(-1)!.implied.map(({ parentAuthor }) => parentAuthor);
+    await receive(bench.store, [writeCapture([remark, answer])]);
+    expect(await linksOf()).to.deep.equal([]);
+    await receive(bench.store, [writeCapture([question, remark, answer])]);
+    expect(await linksOf()).to.deep.equal(['Brom']);
+    await receive(bench.store, [writeCapture([remark, answer], { statedCount: 3 })]);
+    expect(await linksOf()).to.deep.equal(['Brom']);
+  });
+
   it('makes a changed text a new version with its event, and scores it anew', async () => {
     const [before] = await receiveComments(bench.store, THREAD);
     const edited = [writeComment({ id: '1', author: 'Ada', text: HEATED }), THREAD[1]!, THREAD[2]!];

@@ -58,7 +58,9 @@ export function goLive(): void {
   onSwap((sequence) => {
     built = sequence;
     known = Math.max(known, sequence);
-    if (socket.connected) watch(socket);
+    if (!socket.connected) return;
+    showLine('');
+    watch(socket);
   });
 }
 

@@ -29,7 +29,7 @@ export function onUnsent(keeper: Keeper): void {
 let stepping: Promise<unknown> = Promise.resolve();
 let steps = 0;
 
-/** Goes to a page, or sends a form, without loading the frame anew. False where the desk could not be reached. */
+/** Goes to a page, or sends a form, without loading the frame anew. False where no answer of the desk is shown now. */
 export function visit(url: string, request: RequestInit = {}): Promise<boolean> {
   steps += 1;
   const stepped = step(url, request);
@@ -41,10 +41,10 @@ async function step(url: string, request: RequestInit): Promise<boolean> {
   const fetched = await fetchPage(url, request).catch(() => null);
   if (!fetched) {
     if (keepers.some((keep) => keep(url, request))) return false;
-    showLine('Not sent: there is no connection to the desk. Nothing was changed; try again when this line is gone.');
+    showLine('Not sent: the desk cannot be reached, or failed. Nothing was changed; try again in a moment.');
     return false;
   }
-  place(fetched.page);
+  if (!place(fetched.page)) return false;
   if (fetched.isPlace && fetched.url !== location.href) history.pushState(null, '', fetched.url);
   settle();
   return true;
@@ -58,7 +58,7 @@ export async function seek(url: string): Promise<boolean> {
   steps += 1;
   const stepsBefore = steps;
   const fetched = await fetchPage(url, {}).catch(() => null);
-  if (!fetched) showLine('There is no connection to the desk. What you see stays; try again when this line is gone.');
+  if (!fetched) showLine('The desk cannot be reached, or failed. What you see stays; try again in a moment.');
   else if (steps === stepsBefore) place(fetched.page);
   return fetched !== null;
 }
@@ -127,19 +127,22 @@ function hasJustChanged(): boolean {
   return performance.now() - changedAt < LOOK_AGAIN_MS;
 }
 
+/** Throws where the desk cannot be reached or fails; where it restarts, the server before it answers with a status of failure. */
 async function fetchPage(url: string, request: RequestInit): Promise<Fetched> {
   const response = await fetch(url, { ...request, credentials: 'same-origin' });
+  if (response.status >= 500) throw new Error(`status ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   return { page, url: response.url, isPlace: request.method !== 'POST' || response.redirected };
 }
 
-function place(page: Document): void {
+/** Swaps the page into the one that is shown; false where it is of another frame, and loaded whole. */
+function place(page: Document): boolean {
   const main = document.getElementById('main');
   const fresh = page.getElementById('main');
-  // A page of another frame (signed out meanwhile) is loaded whole.
+  // Signed out meanwhile.
   if (!main || !fresh || !page.body.dataset.csrf) {
     location.reload();
-    return;
+    return false;
   }
   const drawer = openDrawer(page);
   const callbacks = {
@@ -155,6 +158,7 @@ function place(page: Document): void {
   document.title = page.title;
   document.body.className = page.body.className;
   for (const listener of listeners) listener(Number(page.body.dataset.sequence));
+  return true;
 }
 
 /** Whether somebody writes: a half-written note is nobody else's to change. (Of a focused comment all may change.) */

@@ -106,6 +106,23 @@ describe('Rooms in browsers', () => {
     expect(answer!.seconds).to.be.greaterThan(0);
   });
 
+  for (const [who, status] of [
+    ['the server before the desk', 502],
+    ['the desk itself', 500],
+  ] as const) {
+    it(`keep an answer that ${who} fails on, and the page`, async () => {
+      const tess = await join('Tess');
+      await openVote();
+      await tess.locator('.judgement').waitFor();
+      await tess.route(/\/answers$/, (route) => route.fulfill({ status, body: '<h1>Bad Gateway</h1>' }));
+      await press(tess, 'a', 'v', 'Enter');
+      await tess.getByText('It is kept here, and sent as soon as').waitFor();
+      await tess.unroute(/\/answers$/);
+      await tess.getByText('You approved it').waitFor();
+      expect(await kept()).to.have.length(1);
+    });
+  }
+
   it('keep such an answer even over a reload of its page', async () => {
     const tess = await join('Tess');
     await openVote();

@@ -1,12 +1,12 @@
 /** What people answered in their runs, judged by the keys as they stand now. First votes alone, and only what was revealed. */
-
-import { listPanelists } from '../store/ratings.ts';
-import { findRoom, type RoomRow } from '../store/rooms.ts';
-import { type AnswerRow, listAnswers, listAnswersToScenario, listRuns, type RunRow } from '../store/runs.ts';
+import { type InsiderRow, listInsiders } from '../store/insiders.ts';
+import { findRooms, type RoomRow } from '../store/rooms.ts';
+import { type AnswerRow, listAnswers, listRuns, type RunRow } from '../store/runs.ts';
 import { listScenarios } from '../store/scenarios.ts';
 import type { Reader } from '../store/tables.ts';
 import { discriminateItems, type ItemDiscrimination } from './discriminate-items.ts';
-import { type Case, gradeAnswer, type Meeting, nameCase } from './due.ts';
+import { type Case, gradeAnswer, type Meeting } from './due.ts';
+import { knewKey, listFirstAnswers, pickFirst } from './first-answers.ts';
 import { isAccepted, type JudgedAnswer, judgeAnswer, ruleOf } from './judge-answer.ts';
 import { isRevealed } from './room-phases.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
@@ -14,8 +14,13 @@ import { readScenario, type StoredScenario } from './scenario-library.ts';
 export interface RecordedAnswer extends JudgedAnswer {
   /** ISO 8601. */
   at: string;
-  /** Whether the person met this point for the first time. A second time shows memory, and counts in no gathered figure. */
+  /**
+   * Whether the person met this point for the first time and had not been told its key. What shows memory, or knowledge
+   * of the key, counts in no gathered figure.
+   */
   isFirst: boolean;
+  /** Whether the person knew the key from inside: a seat on its panel, or a room that was theirs to lead. */
+  knewKey: boolean;
 }
 
 export interface RunRecord {
@@ -29,19 +34,20 @@ export interface RunRecord {
 /** The runs of one person, or of everybody, the latest first. */
 export async function readRecords(db: Reader, accountId?: number): Promise<RunRecord[]> {
   const runs = await listRuns(db, { accountId });
-  const [answers, scenarios, rooms] = await Promise.all([
+  const [answers, scenarios, rooms, insiders] = await Promise.all([
     listAnswers(
       db,
       runs.map(({ id }) => id),
     ),
-    readEach(
+    readScenarios(
+      db,
       runs.map(({ scenarioId }) => scenarioId),
-      async (id) => (await readScenario(db, id))!,
     ),
-    readEach(
+    findRooms(
+      db,
       runs.flatMap(({ roomId }) => roomId ?? []),
-      async (id) => (await findRoom(db, id))!,
     ),
+    listInsiders(db, { accountId }),
   ]);
   const byRun = groupByRun(answers.filter(({ vote }) => vote === 1));
   const records = runs.map((run): RunRecord => {
@@ -49,13 +55,13 @@ export async function readRecords(db: Reader, accountId?: number): Promise<RunRe
     const room = run.roomId === null ? null : rooms.get(run.roomId)!;
     return { run, stored, answers: judgeRun(stored, room, byRun.get(run.id) ?? []) };
   });
-  markFirst(records);
+  markFirst(records, insiders);
   return records;
 }
 
-/** Reads each of several things once, by its id. */
-async function readEach<T>(ids: readonly number[], read: (id: number) => Promise<T>): Promise<Map<number, T>> {
-  return new Map(await Promise.all([...new Set(ids)].map(async (id): Promise<[number, T]> => [id, await read(id)])));
+async function readScenarios(db: Reader, ids: readonly number[]): Promise<Map<number, StoredScenario>> {
+  const read = async (id: number): Promise<[number, StoredScenario]> => [id, (await readScenario(db, id))!];
+  return new Map(await Promise.all([...new Set(ids)].map(read)));
 }
 
 function groupByRun(answers: readonly AnswerRow[]): Map<number, AnswerRow[]> {
@@ -75,18 +81,21 @@ function judgeRun({ scenario, key }: StoredScenario, room: RoomRow | null, answe
   return answers.flatMap((answer) => {
     const [point, keyAnswer] = [points.get(answer.point), keys.get(answer.point)];
     if (!point || !keyAnswer || (room !== null && !isRevealed(room, answer.point))) return [];
-    return { ...judgeAnswer(point, keyAnswer, answer, scenario.left), at: answer.at, isFirst: false };
+    return { ...judgeAnswer(point, keyAnswer, answer, scenario.left), at: answer.at, isFirst: false, knewKey: false };
   });
 }
 
-function markFirst(records: readonly RunRecord[]): void {
-  const met = new Set<string>();
-  const all = records.flatMap(({ run, stored, answers }) =>
-    answers.map((answer) => ({ answer, name: `${run.accountId} ${nameCase(caseOf(stored, answer))}` })),
+function markFirst(records: readonly RunRecord[], insiders: readonly InsiderRow[]): void {
+  const attempts = records.flatMap(({ run: { accountId }, stored, answers }) =>
+    answers.map((answer) => ({
+      ...{ answer, accountId, scenario: stored.row.slug },
+      ...{ point: answer.point.id, at: answer.at },
+    })),
   );
-  for (const { answer, name } of all.sort((a, b) => a.answer.at.localeCompare(b.answer.at))) {
-    answer.isFirst = !met.has(name);
-    met.add(name);
+  const first = pickFirst(attempts, insiders);
+  for (const attempt of attempts) {
+    attempt.answer.isFirst = first.has(attempt);
+    attempt.answer.knewKey = knewKey(insiders, attempt);
   }
 }
 
@@ -122,35 +131,14 @@ export async function listCases(db: Reader): Promise<(Case & { scenarioId: numbe
   });
 }
 
-/** First votes of others on a scenario's points, each person's first to each: `action` is null where they skipped it. */
-export async function listOthersAnswers(db: Reader, scenarioId: number, accountId: number): Promise<AnswerRow[]> {
-  const first = await listFirstAnswers(db, scenarioId);
-  return first.filter((answer) => answer.accountId !== accountId);
-}
-
-async function listFirstAnswers(db: Reader, scenarioId: number): Promise<(AnswerRow & { accountId: number })[]> {
-  const answers = await listAnswersToScenario(db, scenarioId);
-  const seen = new Set<string>();
-  return answers.filter(({ vote, accountId, point }) => {
-    const name = `${accountId} ${point}`;
-    if (vote !== 1 || seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
-}
-
-/**
- * Item discrimination of a scenario's scored points, from everybody's first answers. Whoever rated the scenario for its
- * key is left out: they know it.
- */
+/** Item discrimination of a scenario's scored points, from everybody's first answers. */
 export async function readItemDiscrimination(db: Reader, scenarioId: number): Promise<ItemDiscrimination[]> {
   const stored = await readScenario(db, scenarioId);
   if (stored === null) return [];
-  const panel = new Set((await listPanelists(db, scenarioId)).map(({ accountId }) => accountId));
   const sheets = new Map<number, Map<string, boolean>>();
-  for (const answer of await listFirstAnswers(db, scenarioId)) {
+  for (const answer of await listFirstAnswers(db, stored.row)) {
     const [judged] = judgeRun(stored, null, [answer]);
-    if (!judged?.counts || panel.has(answer.accountId)) continue;
+    if (!judged?.counts) continue;
     const sheet = sheets.get(answer.accountId) ?? new Map<string, boolean>();
     sheets.set(answer.accountId, sheet.set(answer.point, isAccepted(judged)));
   }

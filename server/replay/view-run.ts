@@ -5,8 +5,9 @@
  */
 import type { TrainingAction, Vote } from '../model/training.ts';
 import { findRoom, type RoomRow } from '../store/rooms.ts';
-import { type AnswerRow, listAnswers, type RunRow, tallyFirstAnswers } from '../store/runs.ts';
+import { type AnswerRow, listAnswers, type RunRow } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
+import { listFirstAnswers } from './first-answers.ts';
 import { clampPosition, findHorizon, findNextPoint, type PlacedPoint, placePoints } from './horizon.ts';
 import { isRevealed } from './room-phases.ts';
 import { findOwnRun, type Trainee } from './runs.ts';
@@ -43,7 +44,7 @@ export interface Reveal {
   key: Key['answers'][number] | null;
   /** What the key rests on. */
   source: Key['source'] | null;
-  /** How often others' first answer was this action: those in the same room, else in all runs. */
+  /** How often others' first answer was this action, of those that are revealed to them. */
   others: ReadonlyMap<TrainingAction, number>;
 }
 
@@ -145,7 +146,7 @@ function findAsk({ open }: Standing, { comments }: Scenario, position: number): 
 async function readReveal(
   db: Reader,
   run: RunRow,
-  { scenario, key }: StoredScenario,
+  { row, scenario, key }: StoredScenario,
   { points, first, second, isTold }: Standing,
   position: number,
 ): Promise<Reveal | null> {
@@ -158,11 +159,20 @@ async function readReveal(
     again: second.get(id) ?? null,
     key: key?.answers.find(({ point }) => point === id) ?? null,
     source: key?.source ?? null,
-    others: await tallyFirstAnswers(db, {
-      scenarioId: run.scenarioId,
-      point: id,
-      notBy: run.accountId,
-      roomId: run.roomId,
-    }),
+    others: await tallyOthers(db, row, id, run.accountId),
   };
+}
+
+async function tallyOthers(
+  db: Reader,
+  row: StoredScenario['row'],
+  point: string,
+  accountId: number,
+): Promise<Map<TrainingAction, number>> {
+  const tally = new Map<TrainingAction, number>();
+  for (const answer of await listFirstAnswers(db, row, point)) {
+    if (answer.action === null || answer.accountId === accountId) continue;
+    tally.set(answer.action, (tally.get(answer.action) ?? 0) + 1);
+  }
+  return tally;
 }

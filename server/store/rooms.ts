@@ -1,4 +1,5 @@
 import type { RoomPhase, Vote } from '../model/training.ts';
+import { selectIn } from './batch.ts';
 import type { Change } from './change.ts';
 import { isRowNumber, takeNumbers } from './numbers.ts';
 import type { Reader, RoomTable } from './tables.ts';
@@ -28,6 +29,14 @@ export async function findRoom(db: Reader, id: number): Promise<RoomRow | null> 
   if (!isRowNumber(id)) return null;
   const row = await db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toRoom(row);
+}
+
+/** Several rooms by their ids; those that are no room's are left out. */
+export async function findRooms(db: Reader, ids: readonly number[]): Promise<Map<number, RoomRow>> {
+  const rows = await selectIn([...new Set(ids)].filter(isRowNumber), (some) =>
+    db.selectFrom('rooms').selectAll().where('id', 'in', some).execute(),
+  );
+  return new Map(rows.map((row) => [row.id, toRoom(row)]));
 }
 
 /** The open room that a code leads to. */

@@ -1,5 +1,4 @@
 /** One person's way through one scenario, and what they answered on it. */
-import type { TrainingAction } from '../model/training.ts';
 import { selectIn } from './batch.ts';
 import type { Change } from './change.ts';
 import { isRowNumber, takeNumbers } from './numbers.ts';
@@ -132,45 +131,31 @@ export async function listAnswers(db: Reader, runIds: readonly number[]): Promis
   return rows.map(toAnswer);
 }
 
-/** What everybody answered to a scenario's points, in all runs, with whose run it was. */
-export async function listAnswersToScenario(
-  db: Reader,
-  scenarioId: number,
-): Promise<(AnswerRow & { accountId: number; roomId: number | null })[]> {
-  if (!isRowNumber(scenarioId)) return [];
-  const rows = await db
-    .selectFrom('answers')
-    .innerJoin('runs', 'runs.id', 'answers.run_id')
-    .selectAll('answers')
-    .select(['runs.account_id', 'runs.room_id'])
-    .where('runs.scenario_id', '=', scenarioId)
-    .orderBy('answers.run_id')
-    .orderBy('answers.point')
-    .orderBy('answers.vote')
-    .execute();
-  return rows.map(({ account_id, room_id, ...row }) => ({ ...toAnswer(row), accountId: account_id, roomId: room_id }));
+/** An answer of the first vote, with whose run it was given in. */
+export interface FirstVoteRow extends AnswerRow {
+  accountId: number;
+  scenarioId: number;
+  roomId: number | null;
 }
 
-/** How often each action was the first answer to a point; by others than one person, in a room or in all runs. */
-export async function tallyFirstAnswers(
-  db: Reader,
-  asked: { scenarioId: number; point: string; notBy: number; roomId: number | null },
-): Promise<Map<TrainingAction, number>> {
+/** What everybody answered first in each of their runs, to all points of a scenario's versions or to one; in the order of runs. */
+export async function listFirstVotes(db: Reader, slug: string, point?: string): Promise<FirstVoteRow[]> {
   const rows = await db
     .selectFrom('answers')
     .innerJoin('runs', 'runs.id', 'answers.run_id')
-    .select('answers.action')
-    .select((build) => build.fn.countAll().as('count'))
-    .where('runs.scenario_id', '=', asked.scenarioId)
-    .where('runs.account_id', '!=', asked.notBy)
-    .$if(asked.roomId !== null, (query) => query.where('runs.room_id', '=', asked.roomId))
-    .where('answers.point', '=', asked.point)
+    .innerJoin('scenarios', 'scenarios.id', 'runs.scenario_id')
+    .selectAll('answers')
+    .select(['runs.account_id', 'runs.scenario_id', 'runs.room_id'])
+    .where('scenarios.slug', '=', slug)
     .where('answers.vote', '=', 1)
-    .where('answers.action', 'is not', null)
-    .groupBy('answers.action')
-    .orderBy('answers.action')
+    .$if(point !== undefined, (query) => query.where('answers.point', '=', point!))
+    .orderBy('answers.run_id')
+    .orderBy('answers.point')
     .execute();
-  return new Map(rows.map(({ action, count }) => [action!, Number(count)]));
+  return rows.map(({ account_id, scenario_id, room_id, ...row }) => ({
+    ...toAnswer(row),
+    ...{ accountId: account_id, scenarioId: scenario_id, roomId: room_id },
+  }));
 }
 
 function toRun(row: RunTable): RunRow {

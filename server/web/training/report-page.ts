@@ -2,8 +2,9 @@
 import type { RequestHandler, Response } from 'express';
 import { findAccount } from '../../people/accounts.ts';
 import { may } from '../../people/rights.ts';
+import { listFirstAnswers } from '../../replay/first-answers.ts';
 import { compareWithOthers, describePanelAgreement } from '../../replay/group.ts';
-import { listOthersAnswers, type RunRecord, readRecords } from '../../replay/records.ts';
+import { type RunRecord, readRecords } from '../../replay/records.ts';
 import { describeAnswers } from '../../replay/report.ts';
 import { findRun } from '../../store/runs.ts';
 import type { Desk } from '../desk.ts';
@@ -20,7 +21,8 @@ export function showRunReport(desk: Desk): RequestHandler {
   return async (req, res) => {
     const { record, subject } = await readReport(desk, res, readId(req.params.id));
     const { run, stored } = record;
-    const others = await listOthersAnswers(desk.store.db, run.scenarioId, run.accountId);
+    const first = await listFirstAnswers(desk.store.db, stored.row);
+    const others = first.filter(({ accountId }) => accountId !== run.accountId);
     const group = compareWithOthers(record.answers, others, stored.scenario.left);
     await sendPage(desk, req, res, {
       view: 'training-report',
@@ -31,7 +33,8 @@ export function showRunReport(desk: Desk): RequestHandler {
         run: { id: run.id, isOver: run.finishedAt !== null, isTogether: run.roomId !== null },
         facts: showFacts(record, subject),
         hasKey: stored.key !== null,
-        hasRepeats: record.answers.some(({ isFirst }) => !isFirst),
+        hasRepeats: record.answers.some(({ isFirst, knewKey }) => !isFirst && !knewKey),
+        knewKey: record.answers.some(({ knewKey }) => knewKey),
         report: showReport(describeAnswers(record.answers), {
           subject,
           sources: [stored.key?.source ?? null],
@@ -59,6 +62,7 @@ async function readReport(desk: Desk, res: Response, id: number): Promise<{ reco
 /** What a certificate must say of what it rests on. */
 function showFacts({ run, stored, answers }: RunRecord, { name }: Subject): { name: string; value: string }[] {
   const { row, key, keyHash } = stored;
+  const known = answers.some(({ knewKey }) => knewKey) ? [{ name: 'Not counted', value: sayKnown(name) }] : [];
   const changed =
     run.keyHash !== keyHash ? ', changed since the run began; this report goes by it as it stands now' : '';
   return [
@@ -67,5 +71,11 @@ function showFacts({ run, stored, answers }: RunRecord, { name }: Subject): { na
     { name: 'When', value: sayDay(answers.at(-1)?.at ?? run.startedAt) },
     { name: 'Key', value: `${saySource(key?.source ?? null)}${changed}` },
     { name: 'Hashes', value: `scenario ${run.scenarioHash}, key ${keyHash ?? 'none'}` },
+    ...known,
   ];
+}
+
+/** Whoever knew the answers has shown nothing by giving them. */
+function sayKnown(name: string): string {
+  return `${name} was on the panel of this scenario, settled its key or led a room through it, and knew the answers`;
 }

@@ -49,7 +49,12 @@ export function hashDocument(document: unknown): string {
 export async function readScenario(db: Reader, id: number): Promise<StoredScenario | null> {
   const row = await findScenario(db, id);
   if (row === null) return null;
-  const scenario = await remember(row.hash, async () => ScenarioSchema.parse(await readScenarioDocument(db, id)));
+  const scenario = await remember(row.hash, async () => {
+    const document = await readScenarioDocument(db, row);
+    return document === null ? null : ScenarioSchema.parse(document);
+  });
+  // Somebody saved it between the two readings.
+  if (scenario === null) return readScenario(db, id);
   const kept = await findKey(db, id);
   const key = kept && (await remember(kept.hash, async () => KeySchema.parse(kept.document)));
   return { row, scenario, key, keyHash: kept?.hash ?? null, keyRevision: kept?.revision ?? null };
@@ -280,6 +285,7 @@ const remembered = new Map<string, unknown>();
 /** Parsing a long scenario for every page would cost more than drawing it. Named by hash, what is remembered stays true. */
 async function remember<T>(hash: string, parse: () => Promise<T>): Promise<T> {
   const known = remembered.get(hash) ?? (await parse());
+  if (known === null) return known as T;
   remembered.delete(hash);
   remembered.set(hash, known);
   if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);

@@ -71,10 +71,13 @@ export async function listVersions(db: Reader, slug: string): Promise<ScenarioRo
   return rows.map(toScenario);
 }
 
-/** A scenario's file, as parsed from JSON; null where there is no such scenario. Whoever reads it checks its form. */
-export async function readScenarioDocument(db: Reader, id: number): Promise<unknown> {
-  if (!isRowNumber(id)) return null;
-  const row = await db.selectFrom('scenarios').select('document').where('id', '=', id).executeTakeFirst();
+/** A scenario's file of that hash, as parsed from JSON; null where it is another by now. Whoever reads it checks its form. */
+export async function readScenarioDocument(
+  db: Reader,
+  { id, hash }: Pick<ScenarioRow, 'id' | 'hash'>,
+): Promise<unknown> {
+  const found = db.selectFrom('scenarios').select('document').where('id', '=', id).where('hash', '=', hash);
+  const row = await found.executeTakeFirst();
   return row === undefined ? null : JSON.parse(row.document);
 }
 

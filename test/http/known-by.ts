@@ -6,7 +6,7 @@ import type { Scenario } from '../../server/replay/scenario.ts';
 import { listPanelists } from '../../server/store/ratings.ts';
 import { findRoom, type RoomRow } from '../../server/store/rooms.ts';
 import { type AnswerRow, listAnswers, listRuns, type RunRow } from '../../server/store/runs.ts';
-import { readScenarioDocument } from '../../server/store/scenarios.ts';
+import { findScenario, readScenarioDocument } from '../../server/store/scenarios.ts';
 import type { Reader } from '../../server/store/tables.ts';
 import { canary } from './canaries.ts';
 
@@ -14,7 +14,7 @@ import { canary } from './canaries.ts';
 export async function listKnownBy(db: Reader, accountId: number): Promise<string[]> {
   const known: string[] = [];
   for (const run of await listRuns(db, { accountId })) {
-    const scenario = (await readScenarioDocument(db, run.scenarioId)) as Scenario;
+    const scenario = (await readScenarioDocument(db, (await findScenario(db, run.scenarioId))!)) as Scenario;
     const answers = await listAnswers(db, [run.id]);
     const room = run.roomId === null ? null : await findRoom(db, run.roomId);
     known.push(...(room ? knownInRoom(scenario, room) : knownAlone(scenario, run, answers)));

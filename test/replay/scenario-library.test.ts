@@ -107,6 +107,28 @@ describeOnEngines('scenarios in the library', (bench) => {
     expect(await failure(saveDraft(bench.store, BOB, 7, 1, writeScenario()))).to.include({ code: 'missing' });
   });
 
+  it('never show the words of one saving under the hash of another', async () => {
+    await take(writeScenario({ title: 'The ferry that nobody remembers' }));
+    let isSaved = false;
+    const between = bench.store.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        if (!isSaved) {
+          isSaved = true;
+          // As another process does it: this one has read neither.
+          const scenario = writeScenario({ title: 'The ferry that was renamed' });
+          const saved = { document: JSON.stringify(scenario), hash: hashDocument(scenario) };
+          await bench.store.change(BOB, ({ tx }) => tx.updateTable('scenarios').set(saved).execute());
+        }
+        return result;
+      },
+    });
+    for (const db of [between, bench.store.db]) {
+      const { row, scenario } = (await readScenario(db, 1))!;
+      expect(row.hash).to.equal(hashDocument(scenario));
+    }
+  });
+
   it('are published without a fault alone, and keep their words from then on', async () => {
     const faulty = writeScenario({ title: 'Write to orla@harbour.example' });
     await take(faulty);

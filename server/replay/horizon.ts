@@ -22,6 +22,19 @@ export function placePoints({ comments, points }: Scenario, asked: readonly stri
     .sort((one, other) => one.position - other.position);
 }
 
+/** The points of a run: what was quarantined since it began is no longer asked, and stays where it was answered. */
+export function placeOwnPoints(
+  { scenario, key }: { scenario: Scenario; key: Key | null },
+  asked: readonly string[],
+  answered: ReadonlySet<string>,
+): PlacedPoint[] {
+  const askable = new Set(listAskable(scenario, key));
+  return placePoints(
+    scenario,
+    asked.filter((id) => askable.has(id) || answered.has(id)),
+  );
+}
+
 /** The point that comes next: the first that has no answer; null when all have one. */
 export function findNextPoint(points: readonly PlacedPoint[], answered: ReadonlySet<string>): PlacedPoint | null {
   return points.find(({ id }) => !answered.has(id)) ?? null;

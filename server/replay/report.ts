@@ -5,7 +5,7 @@ import type { TrainingAction } from '../model/training.ts';
 import { measureCohen } from './agreement.ts';
 import { binReliability, type Judgement, measureBrier, type ReliabilityBin } from './calibration.ts';
 import { type DetectionCounts, describeDetection } from './detection.ts';
-import { isAccepted, type JudgedAnswer, type Outcome, ruleOf } from './judge-answer.ts';
+import { isAccepted, type JudgedAnswer, type KeyAnswer, type Outcome, ruleOf } from './judge-answer.ts';
 
 /** Some of several: counted always, stated as a share from `LEAST_SHARE` on. */
 export interface Share {
@@ -42,9 +42,10 @@ export interface SideAgreement {
 }
 
 export interface Report {
-  /** Answers that count, those to points for discussion only, and points skipped. */
+  /** Answers that count, those to points for discussion only, those to points in quarantine, and points skipped. */
   scored: number;
   discussed: number;
+  quarantined: number;
   skipped: number;
   accepted: Share;
   unacceptable: number;
@@ -70,13 +71,15 @@ const CONFIDENCE_BINS = 20;
 
 export function describeAnswers(answers: readonly JudgedAnswer[]): Report {
   const scored = answers.filter(({ counts }) => counts);
-  const skipped = answers.filter(({ verdict }) => verdict === 'skipped').length;
+  const uncounted = (status: KeyAnswer['status']) =>
+    answers.filter(({ verdict, key }) => verdict !== 'skipped' && key.status === status).length;
   const accepted = scored.filter(isAccepted).length;
   const counts = countOutcomes(scored);
   return {
     scored: scored.length,
-    discussed: answers.length - scored.length - skipped,
-    skipped,
+    discussed: uncounted('discussion'),
+    quarantined: uncounted('quarantined'),
+    skipped: answers.filter(({ verdict }) => verdict === 'skipped').length,
     accepted: describeShare(accepted, scored.length),
     unacceptable: scored.filter(({ verdict }) => verdict === 'unacceptable').length,
     counts,

@@ -13,7 +13,7 @@ import {
   updateRunPosition,
 } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
-import { findNextPoint, listAskable, type PlacedPoint, placePoints } from './horizon.ts';
+import { findNextPoint, listAskable, type PlacedPoint, placeOwnPoints, placePoints } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
@@ -77,11 +77,11 @@ export function answerPoint(store: Store, who: Trainee, runId: number, given: Co
   });
 }
 
-/** Leaves a point out: nothing is lost by it, and it counts nowhere. */
-export function skipPoint(store: Store, who: Trainee, runId: number, point: string): Promise<void> {
+/** Leaves a point out: nothing is lost by it, and it counts nowhere. `vote`: as with a commitment. */
+export function skipPoint(store: Store, who: Trainee, runId: number, point: string, vote?: Vote): Promise<void> {
   return store.change(who, async (change) => {
     const open = await openRun(change, who, runId);
-    const asked = needAsked(open, point, undefined);
+    const asked = needAsked(open, point, vote);
     await commit(change, open, asked, {
       ...{ runId, point, vote: open.vote, action: null, rule: null },
       ...{ confidence: null, rationale: null, seconds: null },
@@ -122,7 +122,7 @@ async function openRun(change: Change, who: Trainee, id: number): Promise<OpenRu
   const vote = room?.vote ?? 1;
   const answers = await listAnswers(db, [id]);
   const answered = new Set(answers.filter((answer) => answer.vote === vote).map(({ point }) => point));
-  const points = placePoints(stored.scenario, run.asked);
+  const points = placeOwnPoints(stored, run.asked, answered);
   // Who joined after the first vote owes it no answer, but may take part in the second.
   const voted = room?.phase === 'open' ? placePoints(stored.scenario, [room.point!])[0]! : null;
   const next = room === null ? findNextPoint(points, answered) : voted;

@@ -8,7 +8,7 @@ import { findRoom, type RoomRow } from '../store/rooms.ts';
 import { type AnswerRow, listAnswers, type RunRow } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
 import { listFirstAnswers } from './first-answers.ts';
-import { clampPosition, findHorizon, findNextPoint, type PlacedPoint, placePoints } from './horizon.ts';
+import { clampPosition, findHorizon, findNextPoint, type PlacedPoint, placeOwnPoints, placePoints } from './horizon.ts';
 import { isRevealed } from './room-phases.ts';
 import { findOwnRun, type Trainee } from './runs.ts';
 import type { Key, Scenario } from './scenario.ts';
@@ -73,7 +73,7 @@ export async function viewRun(db: Reader, who: Trainee, runId: number, at?: numb
   const run = await findOwnRun(db, who, runId);
   const stored = (await readScenario(db, run.scenarioId))!;
   const room = run.roomId === null ? null : await findRoom(db, run.roomId);
-  const standing = takeStanding(run, stored.scenario, room, await listAnswers(db, [run.id]));
+  const standing = takeStanding(run, stored, room, await listAnswers(db, [run.id]));
   const { scenario } = stored;
   const position = clampPosition(at ?? room?.position ?? run.position, standing.horizon);
   const { title, language, warnings, names, article, policy, actions, left } = scenario;
@@ -87,7 +87,10 @@ export async function viewRun(db: Reader, who: Trainee, runId: number, at?: numb
     ask: findAsk(standing, scenario, position),
     reveal: await readReveal(db, run, stored, standing, position),
     room,
-    progress: { answered: standing.points.filter(({ id }) => standing.first.has(id)).length, asked: run.asked.length },
+    progress: {
+      answered: standing.points.filter(({ id }) => standing.first.has(id)).length,
+      asked: standing.points.length,
+    },
   };
 }
 
@@ -104,7 +107,8 @@ interface Standing {
   isTold(point: string): boolean;
 }
 
-function takeStanding(run: RunRow, scenario: Scenario, room: RoomRow | null, answers: AnswerRow[]): Standing {
+function takeStanding(run: RunRow, stored: StoredScenario, room: RoomRow | null, answers: AnswerRow[]): Standing {
+  const { scenario } = stored;
   const first = answersOf(answers, 1);
   const second = answersOf(answers, 2);
   const answered = new Set(first.keys());
@@ -115,7 +119,7 @@ function takeStanding(run: RunRow, scenario: Scenario, room: RoomRow | null, ans
     const isTold = (point: string) => isRevealed(room, point);
     return { points, first, second, horizon: room.position, open, isTold };
   }
-  const points = placePoints(scenario, run.asked);
+  const points = placeOwnPoints(stored, run.asked, answered);
   return {
     ...{ points, first, second },
     // Ending early opens nothing: whoever goes through it again later has not seen the rest.

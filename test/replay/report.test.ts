@@ -17,7 +17,7 @@ const tell = ({ code, precision, recall }: Use<string>) => [
 ];
 
 describe('a report', () => {
-  it('counts hits, misses and false alarms, and neither skipped points nor those for discussion', () => {
+  it('counts hits, misses and false alarms, and neither skipped points nor those for discussion or in quarantine', () => {
     const report = describeAnswers([
       judged(keyAnswer(), given('hide')),
       judged(keyAnswer(), given('approve')),
@@ -25,10 +25,11 @@ describe('a report', () => {
       judged(leavingKey(), given('approve')),
       judged(keyAnswer({ accepted: ['hide', 'approve'] }), given('approve')),
       judged(keyAnswer({ status: 'discussion' }), given('approve')),
+      judged(keyAnswer({ status: 'quarantined' }), given('approve')),
       judged(leavingKey(), given(null)),
     ]);
     expect(report.counts).to.deep.equal({ hits: 1, signals: 2, falseAlarms: 1, noise: 2 });
-    expect(report).to.include({ scored: 5, discussed: 1, skipped: 1, unacceptable: 2 });
+    expect(report).to.include({ scored: 5, discussed: 1, quarantined: 1, skipped: 1, unacceptable: 2 });
     expect(report.accepted).to.include({ count: 3, of: 5 });
   });
 

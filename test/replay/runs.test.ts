@@ -9,6 +9,7 @@ import {
 } from '../../server/replay/runs.ts';
 import { importScenario, publish, retire, saveScenarioKey } from '../../server/replay/scenario-library.ts';
 import type { TrainingError } from '../../server/replay/training-error.ts';
+import { viewRun } from '../../server/replay/view-run.ts';
 import { listEventsSince } from '../../server/store/events.ts';
 import { findRun, listAnswers } from '../../server/store/runs.ts';
 import { describeOnEngines } from '../store/engines.ts';
@@ -51,6 +52,19 @@ describeOnEngines('a run', (bench) => {
     expect((await startRun(bench.store, tina, 1, ['q2', 'q1', 'q9'])).asked).to.deep.equal(['q2']);
     expect(await failure(startRun(bench.store, tina, 1, ['q1']))).to.include({ code: 'refused' });
     expect(await failure(startRun(bench.store, tina, 5))).to.include({ code: 'missing' });
+  });
+
+  it('asks no more what is quarantined while it goes on, and keeps what was answered of it', async () => {
+    await startRun(bench.store, tina, 1);
+    await answer('q1');
+    await saveScenarioKey(bench.store, ALICE, 1, 1, keyFor({ q1: 'quarantined', q3: 'quarantined' }));
+    const { ask, marks, progress } = await viewRun(bench.store.db, tina, 1, 4);
+    expect(ask).to.deep.equal({ point: 'q2', comment: 5 });
+    expect(marks.map(({ own }) => own?.point ?? null)).to.deep.equal(['q1', null]);
+    expect(progress).to.deep.equal({ answered: 1, asked: 2 });
+    expect(await failure(answer('q3'))).to.include({ code: 'refused' });
+    await answer('q2');
+    expect((await findRun(bench.store.db, 1))!.finishedAt).to.be.a('string');
   });
 
   it('goes on when its scenario is retired, but none begins', async () => {

@@ -119,10 +119,13 @@ function showUse<Code extends string>({ precision, recall }: Use<Code>, label: s
   return { label, precision: show(precision), recall: show(recall) };
 }
 
-function sayUncounted({ discussed, skipped }: Report): string | null {
+const LIST = new Intl.ListFormat('en-GB');
+
+function sayUncounted({ discussed, quarantined, skipped }: Report): string | null {
   const parts = [
     discussed > 0 ? sayCount(discussed, 'point for discussion', 'points for discussion') : null,
+    quarantined > 0 ? sayCount(quarantined, 'point in quarantine', 'points in quarantine') : null,
     skipped > 0 ? `${sayCount(skipped, 'point')} skipped` : null,
   ].filter((part) => part !== null);
-  return parts.length === 0 ? null : `${parts.join(' and ')}: counted nowhere.`;
+  return parts.length === 0 ? null : `${LIST.format(parts)}: counted nowhere.`;
 }

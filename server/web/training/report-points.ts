@@ -6,7 +6,7 @@ import { sayAuthor, sayFirstWords, sayPercent } from '../say.ts';
 import type { Subject } from './report-words.ts';
 import { ACTION_WORDS, labelOf } from './say-training.ts';
 
-/** `right` needs no second look; `open` is what nobody is wrong about: skipped, or for discussion. */
+/** `right` needs no second look; `open` is what nobody is wrong about: skipped, for discussion, or quarantined. */
 type Tone = 'right' | 'unlike' | 'wrong' | 'open';
 
 export interface ShownPoint {
@@ -91,6 +91,7 @@ function findTone({ verdict, counts, isRuleRight }: RecordedAnswer): Tone {
 
 function sayVerdict({ verdict, isRuleRight, key }: RecordedAnswer): string {
   if (key.status === 'discussion' && verdict !== 'skipped') return 'For discussion: counted nowhere';
+  if (key.status === 'quarantined' && verdict !== 'skipped') return 'Its key is being mended: counted nowhere';
   return verdict === 'accepted' && !isRuleRight ? 'Accepted, but for another rule' : VERDICTS[verdict];
 }
 

@@ -125,6 +125,7 @@ function findVerdict({ point, comment, theme, feedback, own, key }: Reveal, { le
   if (!own) return { name: 'none', words: 'You came after the first vote on this.' };
   if (own.action === null) return { name: 'none', words: 'Skipped. It counts nowhere.' };
   if (!key) return { name: 'none', words: 'There is no key to this point yet.' };
+  if (key.status === 'quarantined') return { name: 'none', words: 'Its key is being mended, so this counts nowhere.' };
   const { verdict, isRuleRight } = judgeAnswer({ id: point, comment, theme, feedback }, key, own, left);
   const divided =
     key.status === 'discussion' ? ' People are divided on it: it is there to be talked about, and counts nowhere.' : '';

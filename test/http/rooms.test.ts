@@ -223,6 +223,17 @@ describe('A room over HTTP', () => {
     expect(await read(alice)).to.contain('1 of 1 have answered');
   });
 
+  it('takes no skip for the second vote that was meant for the first', async () => {
+    const tess = await join('Tess');
+    await openVote();
+    for (const to of ['lock', 'reveal', 'vote-again']) await move({ to });
+    const skip = (vote: string) =>
+      tess.browser.post(`${room}/skip`).type('form').send({ _csrf: tess.token, point: 'p01', vote });
+    expect((await skip('1').expect(409)).text).to.contain('The vote on this is not open');
+    await skip('2').expect(303);
+    expect((await listAnswers(open.desk.store.db, [1])).map(({ vote }) => vote)).to.deep.equal([2]);
+  });
+
   it('has a page for the wall, with the code and nothing to press', async () => {
     const lobby = (await alice.browser.get(`${room}?view=wall`).expect(200)).text;
     expect(lobby).to.contain(code).and.to.not.contain(`${room}/moves`);

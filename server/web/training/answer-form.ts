@@ -5,6 +5,13 @@ import type { Scenario } from '../../replay/scenario.ts';
 
 const Point = z.string().max(200);
 
+/** In a room: which vote it was meant for. */
+const MeantVote = z
+  .literal(['1', '2'])
+  .transform(Number)
+  .pipe(z.literal([1, 2]))
+  .optional();
+
 const AnswerForm = z.object({
   point: Point,
   action: z.enum(TRAINING_ACTIONS, 'choose what to do with the comment'),
@@ -21,12 +28,7 @@ const AnswerForm = z.object({
     .transform((text) => text || null),
   /** Counted by the browser; without script nobody looks at the clock. */
   seconds: z.coerce.number().positive().nullable().catch(null),
-  /** In a room: which vote it was meant for. */
-  vote: z
-    .literal(['1', '2'])
-    .transform(Number)
-    .pipe(z.literal([1, 2]))
-    .optional(),
+  vote: MeantVote,
 });
 
 /** What the answer form sends. Throws what says which field makes no sense. */
@@ -36,7 +38,7 @@ export function readAnswer(body: unknown, { left }: Pick<Scenario, 'left'>): Com
   return { ...given, rule: left.includes(given.action) ? null : given.rule };
 }
 
-/** The point that a form asks to skip. */
-export function readSkipped(body: unknown): string {
-  return z.object({ point: Point }).parse(body ?? {}).point;
+/** The point that a form asks to skip, and in which vote of a room. */
+export function readSkipped(body: unknown): Pick<Commitment, 'point' | 'vote'> {
+  return z.object({ point: Point, vote: MeantVote }).parse(body ?? {});
 }

@@ -91,8 +91,8 @@ export function answerInRoom(rooms: Rooms): RequestHandler {
 export function skipInRoom(rooms: Rooms): RequestHandler {
   return async (req, res) => {
     const { account, run } = await visitRoom(rooms.desk, req, res);
-    const point = readSkipped(req.body);
-    await answerWithRoom(rooms, req, res, () => skipPoint(rooms.desk.store, account, needRun(run).id, point));
+    const { point, vote } = readSkipped(req.body);
+    await answerWithRoom(rooms, req, res, () => skipPoint(rooms.desk.store, account, needRun(run).id, point, vote));
   };
 }
 

@@ -93,7 +93,7 @@ export function answer(desk: Desk): RequestHandler {
 export function skip(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
-    const point = readSkipped(req.body);
+    const { point } = readSkipped(req.body);
     await unlessAnswered(desk, id, point, () => skipPoint(desk.store, accountOf(res), id, point));
     await leadBack(desk, res, id);
   };

@@ -15,8 +15,8 @@ let timer = 0;
 let wanted: string | null = null;
 let isSeeking = false;
 let isScrubbing = false;
-/** The point that is asked, and since when. */
-let asked: { point: string; since: number } | null = null;
+/** The form that asks, and since when. */
+let asked: { form: string; since: number } | null = null;
 
 /** Without script the time line is links and a form; what needs script shows from here on. */
 export function playTimelines(): void {
@@ -149,9 +149,9 @@ function drawControls(): void {
 }
 
 function noteAsked(): void {
-  const point = document.querySelector<HTMLInputElement>('[data-judgement] [name="point"]')?.value ?? null;
-  if (point === asked?.point) return;
-  asked = point === null ? null : { point, since: performance.now() };
+  const form = document.querySelector('[data-judgement]')?.id ?? null;
+  if (form === asked?.form) return;
+  asked = form === null ? null : { form, since: performance.now() };
   if (asked) document.querySelector<HTMLElement>('.is-newest')?.focus({ preventScroll: true });
 }
 

@@ -83,6 +83,20 @@ describe('Rooms in browsers', () => {
     expect(votes).to.deep.equal(['1:1:hide', '1:2:approve', '2:1:approve']);
   });
 
+  it('give a browser that slept through the first vote the form of the second, empty', async () => {
+    const tess = await join('Tess');
+    await openVote();
+    await tess.locator('.judgement').waitFor();
+    await press(tess, 'h', '1');
+    await tess.context().setOffline(true);
+    await lead(['e', 'locked'], ['r', 'revealed'], ['a', 'open']);
+    await tess.context().setOffline(false);
+    await tess.locator('.judgement [name=vote][value="2"]').waitFor({ state: 'attached' });
+    expect(await tess.locator('.judgement :checked').count()).to.equal(0);
+    await press(tess, 'a', 'b', 'Enter');
+    await alice.getByText('1 of 1 have answered').waitFor();
+  });
+
   it('show a latecomer the moment that the others see', async () => {
     await join('Tess');
     await openVote();

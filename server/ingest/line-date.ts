@@ -19,7 +19,7 @@ const CLOCK =
 const GAP = `\\s*[,|@/·•–—-]?\\s*(?:(?:${AT})(?![${LETTER}]))?\\s*[@,]?\\s*`;
 /** Before noon and after noon where the word stands before the time. */
 const HALF_DAY = '午前|午後|上午|下午|오전|오후';
-const DAY = '\\d{1,2}(?:st|nd|rd|th|\\.|º|er|:e)?';
+const DAY = '(?:[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th|\\.|º|er|:e)?';
 const YEAR = '(?:19|20)\\d{2}';
 const WORD = `(?<![${LETTER}])([${LETTER}]{3,60})\\.?`;
 

@@ -102,6 +102,7 @@ function isNameAt(page: TextPage, at: number, end: number): boolean {
 function hasWords(page: TextPage, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     if (!['blank', 'furniture', 'number', 'time', 'header'].includes(page.roles[at]!)) return true;
+    if (VOICE.test(page.lines[at]!.text)) return true;
   }
   return false;
 }
@@ -207,8 +208,9 @@ function beforeSignature(page: TextPage, top: number, end: number): number {
 
 /** "+1" with nothing above it is what somebody had to say. */
 function isVoice(page: TextPage, top: number, at: number): boolean {
-  return /^\+1+$/.test(page.lines[at]!.text) && !hasWords(page, top, at);
+  return VOICE.test(page.lines[at]!.text) && !hasWords(page, top, at);
 }
+const VOICE = /^\+1+$/;
 
 /** A number alone right above the buttons counts votes. */
 function isCounter(page: TextPage, at: number, end: number): boolean {

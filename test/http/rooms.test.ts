@@ -95,6 +95,29 @@ describe('A room over HTTP', () => {
     expect(wrong.text).to.contain('Tess &lt;b&gt;');
   });
 
+  it('makes one person of a form that is sent twice, whose first answer got lost, and two of two forms', async () => {
+    const ticketOf = (page: string) => /name="ticket" value="([^"]+)"/.exec(page)![1]!;
+    const door = async () => ticketOf((await agent(open.app).get('/join').expect(200)).text);
+    const [ticket, other] = [await door(), await door()];
+    const send = async (browser: Visitor['browser'], fields: object) =>
+      browser
+        .post('/join')
+        .type('form')
+        .send({ code, name: 'Tess', ...fields });
+    const [first, second, late] = [agent(open.app), agent(open.app), agent(open.app)];
+    const both = await Promise.all([send(first, { ticket }), send(second, { ticket })]);
+    expect([...both, await send(late, { ticket })].map(({ headers }) => headers.location)).to.deep.equal([
+      room,
+      room,
+      room,
+    ]);
+    await late.get(room).expect(200);
+    expect((await send(agent(open.app), { ticket: other })).text).to.contain('Somebody called Tess');
+    await send(agent(open.app), { ticket, name: 'Uwe' });
+    const people = await listRoomPeople(open.desk.store.db, 1);
+    expect(people.map(({ name }) => name)).to.deep.equal(['Tess', 'Uwe']);
+  });
+
   it('lets a class in from one address, and whoever guesses codes only so often', async function () {
     this.timeout(60_000);
     for (let at = 0; at < 30; at += 1) await join(`Trainee ${at}`);

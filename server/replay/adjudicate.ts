@@ -1,11 +1,12 @@
 /** Settling a key: what the panel rated becomes an answer by somebody's written verdict. Scenario words stay as they are. */
+import type { KeyRow } from '../store/answer-keys.ts';
 import type { Actor } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import { listPanelists, listRatings } from '../store/ratings.ts';
 import type { Reader } from '../store/tables.ts';
 import { type KeyRating, proposeVerdict, type Verdict } from './describe-panel.ts';
 import type { Key } from './scenario.ts';
-import { readScenario, type StoredScenario, saveScenarioKey } from './scenario-library.ts';
+import { type StoredScenario, saveScenarioKey } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
 
 type KeyAnswer = Key['answers'][number];
@@ -35,34 +36,28 @@ export async function readRated(db: Reader, scenarioId: number): Promise<Rated> 
 }
 
 /** Writes verdicts, by point, into a scenario's key. Points that are rated and have none yet come along, for discussion only. */
-export async function adjudicate(
+export function adjudicate(
   store: Store,
   who: Actor,
   scenarioId: number,
   keyRevision: number | null,
   verdicts: ReadonlyMap<string, Verdict>,
-): Promise<void> {
-  const stored = await readScenario(store.db, scenarioId);
-  if (stored === null) throw new TrainingError('missing', 'There is no such scenario.');
-  const rated = await readRated(store.db, scenarioId);
-  for (const [point, verdict] of verdicts) checkVerdict(stored, rated, point, verdict);
-  await saveScenarioKey(store, who, scenarioId, keyRevision, writeKey(stored, rated, verdicts));
+): Promise<KeyRow> {
+  return saveScenarioKey(store, who, scenarioId, keyRevision, async (stored, db) => {
+    const rated = await readRated(db, scenarioId);
+    for (const [point, verdict] of verdicts) checkVerdict(stored, rated, point, verdict);
+    return writeKey(stored, rated, verdicts);
+  });
 }
 
-/** Settles all points on which the panel is of one mind and that nobody has settled; yields how many. */
-export async function adoptAgreed(
-  store: Store,
-  who: Actor,
-  scenarioId: number,
-  keyRevision: number | null,
-): Promise<number> {
-  const stored = await readScenario(store.db, scenarioId);
-  if (stored === null) throw new TrainingError('missing', 'There is no such scenario.');
-  const { byPoint } = await readRated(store.db, scenarioId);
-  const agreed = listAgreed(stored, byPoint);
-  if (agreed.size === 0) throw new TrainingError('refused', 'There is no point left on which all agree.');
-  await adjudicate(store, who, scenarioId, keyRevision, agreed);
-  return agreed.size;
+/** Settles all points on which the panel is of one mind and that nobody has settled. */
+export function adoptAgreed(store: Store, who: Actor, scenarioId: number, keyRevision: number | null): Promise<KeyRow> {
+  return saveScenarioKey(store, who, scenarioId, keyRevision, async (stored, db) => {
+    const rated = await readRated(db, scenarioId);
+    const agreed = listAgreed(stored, rated.byPoint);
+    if (agreed.size === 0) throw new TrainingError('refused', 'There is no point left on which all agree.');
+    return writeKey(stored, rated, agreed);
+  });
 }
 
 /** Verdicts for the points that two or more rated alike and that are open. */
@@ -134,17 +129,18 @@ function findSource(answers: readonly KeyAnswer[], { panel }: Rated, key: Key | 
 }
 
 /** Takes a point out of what is asked until its key is mended; its answer stays as it was. */
-export async function quarantine(
+export function quarantine(
   store: Store,
   who: Actor,
   scenarioId: number,
   keyRevision: number | null,
   point: string,
-): Promise<void> {
-  const stored = await readScenario(store.db, scenarioId);
-  const answer = stored?.key?.answers.find((each) => each.point === point);
-  if (!answer) throw new TrainingError('missing', 'The key has no answer to this point.');
-  const { accepted, unacceptable, rules, rationale } = answer;
-  const verdict: Verdict = { accepted, unacceptable, rules, rationale, status: 'quarantined' };
-  await adjudicate(store, who, scenarioId, keyRevision, new Map([[point, verdict]]));
+): Promise<KeyRow> {
+  return saveScenarioKey(store, who, scenarioId, keyRevision, async (stored, db) => {
+    const answer = stored.key?.answers.find((each) => each.point === point);
+    if (!answer) throw new TrainingError('missing', 'The key has no answer to this point.');
+    const { accepted, unacceptable, rules, rationale } = answer;
+    const verdict: Verdict = { accepted, unacceptable, rules, rationale, status: 'quarantined' };
+    return writeKey(stored, await readRated(db, scenarioId), new Map([[point, verdict]]));
+  });
 }

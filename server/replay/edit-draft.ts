@@ -4,29 +4,28 @@ import type { Store } from '../store/open.ts';
 import { listRatings } from '../store/ratings.ts';
 import type { ScenarioRow } from '../store/scenarios.ts';
 import type { Scenario } from './scenario.ts';
-import { readScenario, saveDraft, saveScenarioKey } from './scenario-library.ts';
+import { holdStored, writeDraft, writeKey } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
 
 /** Applies a change to the draft that was seen. Throws where somebody else changed it, or it would not be a scenario any more. */
-export async function editDraft(
+export function editDraft(
   store: Store,
   who: Actor,
   id: number,
   revision: number,
   edit: (scenario: Scenario) => Scenario,
 ): Promise<ScenarioRow> {
-  const stored = await readScenario(store.db, id);
-  if (stored === null) throw new TrainingError('missing', 'There is no such scenario.');
-  const after = edit(stored.scenario);
-  keepRated(stored.scenario, after, new Set((await listRatings(store.db, id)).map(({ point }) => point)));
-  const row = await saveDraft(store, who, id, revision, after);
-  const { key, keyRevision } = stored;
-  const points = new Set(after.points.map((point) => point.id));
-  const answers = key?.answers.filter(({ point }) => points.has(point)) ?? [];
-  if (key && answers.length < key.answers.length) {
-    await saveScenarioKey(store, who, id, keyRevision, { ...key, answers });
-  }
-  return row;
+  return store.change(who, async (change) => {
+    const stored = await holdStored(change, id);
+    const after = edit(stored.scenario);
+    const row = await writeDraft(change, stored, revision, after);
+    keepRated(stored.scenario, after, new Set((await listRatings(change.tx, id)).map(({ point }) => point)));
+    const { key, keyRevision } = stored;
+    const points = new Set(after.points.map((point) => point.id));
+    const answers = key?.answers.filter(({ point }) => points.has(point)) ?? [];
+    if (key && answers.length < key.answers.length) await writeKey(change, row, { ...key, answers }, keyRevision);
+    return row;
+  });
 }
 
 function keepRated(before: Scenario, after: Scenario, rated: ReadonlySet<string>): void {

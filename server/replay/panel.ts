@@ -18,7 +18,7 @@ import type { Reader } from '../store/tables.ts';
 import { findNextPoint, type PlacedPoint, placePoints } from './horizon.ts';
 import { hasMetKey } from './own-answers.ts';
 import type { Scenario } from './scenario.ts';
-import { readScenario, type StoredScenario } from './scenario-library.ts';
+import { holdStored } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
 
 /** Whoever rates: an account. */
@@ -93,7 +93,7 @@ export async function joinPanel(
   needText(name, LONGEST.name, 'Say by which name the key calls you.');
   needText(experience, LONGEST.experience, 'Say in a few words what your judgement rests on.');
   return store.change(who, async (change) => {
-    const { row } = await needStored(change.tx, scenarioId);
+    const { row } = await holdStored(change, scenarioId);
     const panelists = await listPanelists(change.tx, scenarioId);
     const known = panelists.find(({ accountId }) => accountId === who.id);
     if (known) throw new TrainingError('refused', 'You have a seat on this panel already.');
@@ -119,7 +119,7 @@ export function listRatable(scenario: Scenario, ratings: readonly Pick<RatingRow
 /** Writes a panelist's rating of a point, over their own earlier one. */
 export function ratePoint(store: Store, who: Rater, scenarioId: number, given: GivenRating): Promise<void> {
   return store.change(who, async (change) => {
-    const { row, scenario } = await needStored(change.tx, scenarioId);
+    const { row, scenario } = await holdStored(change, scenarioId);
     await needOpenSeat(change.tx, who, scenarioId);
     await needUnbiased(change.tx, who, row.slug);
     const invalid = (message: string) => new TrainingError('invalid', message);
@@ -141,7 +141,7 @@ export function ratePoint(store: Store, who: Rater, scenarioId: number, given: G
 /** Ends somebody's rating of all points, after which all is shown to them and theirs stays. */
 export function finishRating(store: Store, who: Rater, scenarioId: number): Promise<void> {
   return store.change(who, async (change) => {
-    const { row, scenario } = await needStored(change.tx, scenarioId);
+    const { row, scenario } = await holdStored(change, scenarioId);
     const seat = await needOpenSeat(change.tx, who, scenarioId);
     await needUnbiased(change.tx, who, row.slug);
     const rated = new Set((await listRatings(change.tx, scenarioId, who.id)).map(({ point }) => point));
@@ -157,7 +157,7 @@ export function finishRating(store: Store, who: Rater, scenarioId: number): Prom
 /** Shows everything to somebody who is to settle the key, and not to rate: what they have rated so far is taken back. */
 export function stepAside(store: Store, who: Rater, scenarioId: number): Promise<void> {
   return store.change(who, async (change) => {
-    await needStored(change.tx, scenarioId);
+    await holdStored(change, scenarioId);
     const seat = (await listPanelists(change.tx, scenarioId)).find(({ accountId }) => accountId === who.id);
     if (seat?.finishedAt) return;
     await deleteRatings(change, scenarioId, who.id);
@@ -165,12 +165,6 @@ export function stepAside(store: Store, who: Rater, scenarioId: number): Promise
     await savePanelist(change, { scenarioId, accountId: who.id, name, experience, finishedAt: change.at });
     await record(change, scenarioId);
   });
-}
-
-async function needStored(db: Reader, scenarioId: number): Promise<StoredScenario> {
-  const stored = await readScenario(db, scenarioId);
-  if (stored === null) throw new TrainingError('missing', 'There is no such scenario.');
-  return stored;
 }
 
 async function needOpenSeat(db: Reader, who: Rater, scenarioId: number): Promise<PanelistRow> {

@@ -6,6 +6,7 @@ import type { Actor, Change } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import {
   findScenario,
+  holdScenario,
   insertScenario,
   listVersions,
   readScenarioDocument,
@@ -83,7 +84,8 @@ export async function importScenario(
 /** What came in before. A key that it lacks is added; other words and another key are refused. */
 async function findAgain(change: Change, scenario: Scenario, key: Key | null): Promise<ScenarioRow> {
   const versions = await listVersions(change.tx, scenario.id);
-  const same = versions.find(({ version }) => version === scenario.version)!;
+  const { id } = versions.find(({ version }) => version === scenario.version)!;
+  const same = (await holdScenario(change, id))!;
   const refuse = (what: string) => {
     const remedy = `Set "version" to ${versions[0]!.version + 1} in the file, and in its key.`;
     return new TrainingError(
@@ -102,48 +104,47 @@ async function findAgain(change: Change, scenario: Scenario, key: Key | null): P
   return same;
 }
 
-/** Writes over a draft that is still as it was seen. Throws what names the differences where it is not. */
-export async function saveDraft(
-  store: Store,
-  who: Actor,
-  id: number,
+/** Writes over a held draft that is still as it was seen. Throws what names the differences where it is not. */
+export async function writeDraft(
+  change: Change,
+  { row, scenario: before }: StoredScenario,
   revision: number,
   scenarioJson: unknown,
 ): Promise<ScenarioRow> {
   const scenario = parseScenario(scenarioJson);
-  return store.change(who, async (change) => {
-    const { row, scenario: before } = await needScenario(change.tx, id);
-    needState(row, 'draft', 'Only a draft can be edited. Make a new version of it.');
-    if (scenario.id !== row.slug || scenario.version !== row.version) {
-      throw new TrainingError('invalid', `This draft is ${row.slug} version ${row.version}; both have to stay.`);
-    }
-    const saved = await updateScenario(change, id, revision, describe(scenario));
-    if (saved === null) throw stale(row, nameDifferences(before, scenario));
-    await record(change, 'training:scenario-changed', saved);
-    return saved;
-  });
+  needState(row, 'draft', 'Only a draft can be edited. Make a new version of it.');
+  if (scenario.id !== row.slug || scenario.version !== row.version) {
+    throw new TrainingError('invalid', `This draft is ${row.slug} version ${row.version}; both have to stay.`);
+  }
+  const saved = await updateScenario(change, row.id, revision, describe(scenario));
+  if (saved === null) throw stale(row, nameDifferences(before, scenario));
+  await record(change, 'training:scenario-changed', saved);
+  return saved;
 }
 
-/** Writes a scenario's key; `revision` is that of the key that was seen, null for the first one. */
+/**
+ * Writes a scenario's key over the one that was seen; `revision` is null for the first one. `write` is told how all
+ * stands, and nothing of it changes until the key is kept.
+ */
 export function saveScenarioKey(
   store: Store,
   who: Actor,
   id: number,
   revision: number | null,
-  keyJson: unknown,
+  write: (stored: StoredScenario, db: Reader) => unknown,
 ): Promise<KeyRow> {
   return store.change(who, async (change) => {
-    const { row, scenario } = await needScenario(change.tx, id);
-    const key = parseKey(keyJson, scenario);
-    if (row.state !== 'draft') needSound(scenario, key);
-    return writeKey(change, row, key, revision);
+    const stored = await holdStored(change, id);
+    const key = parseKey(await write(stored, change.tx), stored.scenario);
+    if (stored.row.state !== 'draft') needSound(stored.scenario, key);
+    return writeKey(change, stored.row, key, revision);
   });
 }
 
 /** Gives a draft to trainees; from then on its words stay. Throws a FaultyScenario where anything is wrong with it. */
 export function publish(store: Store, who: Actor, id: number, revision: number): Promise<ScenarioRow> {
   return store.change(who, async (change) => {
-    const { row, scenario, key } = await needScenario(change.tx, id);
+    const { row, scenario, key } = await holdStored(change, id);
     needState(row, 'draft', 'It is published already.');
     needSound(scenario, key);
     return setState(change, row, revision, 'published');
@@ -153,7 +154,7 @@ export function publish(store: Store, who: Actor, id: number, revision: number):
 /** Takes a scenario from the list that trainees choose from. Runs that have begun can be finished. */
 export function retire(store: Store, who: Actor, id: number, revision: number): Promise<ScenarioRow> {
   return store.change(who, async (change) => {
-    const { row } = await needScenario(change.tx, id);
+    const { row } = await holdStored(change, id);
     needState(row, 'published', 'Only what is published can be retired.');
     return setState(change, row, revision, 'retired');
   });
@@ -162,7 +163,7 @@ export function retire(store: Store, who: Actor, id: number, revision: number): 
 /** Makes the next version of a scenario as a draft, with its key; a draft of it that is there already is found again. */
 export function startNewVersion(store: Store, who: Actor, id: number): Promise<ScenarioRow> {
   return store.change(who, async (change) => {
-    const { row, scenario, key } = await needScenario(change.tx, id);
+    const { row, scenario, key } = await holdStored(change, id);
     const [latest] = await listVersions(change.tx, row.slug);
     if (latest!.state === 'draft') return latest!;
     const version = latest!.version + 1;
@@ -186,7 +187,8 @@ async function addScenario(
   return row;
 }
 
-async function writeKey(change: Change, row: ScenarioRow, key: Key, revision: number | null): Promise<KeyRow> {
+/** Writes the key of a held scenario over the one that was seen. */
+export async function writeKey(change: Change, row: ScenarioRow, key: Key, revision: number | null): Promise<KeyRow> {
   const saved = await saveKey(change, row.id, revision, {
     source: key.source,
     hash: hashDocument(key),
@@ -218,10 +220,11 @@ async function record(
   await change.record([{ what, after: { scenario: id, revision } }]);
 }
 
-async function needScenario(db: Reader, id: number): Promise<StoredScenario> {
-  const stored = await readScenario(db, id);
-  if (stored === null) throw new TrainingError('missing', 'There is no such scenario.');
-  return stored;
+/** A scenario with its key, which nobody else changes until the change is committed; nor does anybody rate it. */
+export async function holdStored(change: Change, id: number): Promise<StoredScenario> {
+  const row = await holdScenario(change, id);
+  if (row === null) throw new TrainingError('missing', 'There is no such scenario.');
+  return (await readScenario(change.tx, id))!;
 }
 
 function needState(row: ScenarioRow, state: ScenarioState, message: string): void {

@@ -48,6 +48,18 @@ export async function findScenario(db: Reader, id: number): Promise<ScenarioRow 
   return row === undefined ? null : toScenario(row);
 }
 
+/** Reads a scenario and keeps it, its key and its ratings as they are until the change is committed: whoever else would change them waits. */
+export async function holdScenario(change: Change, id: number): Promise<ScenarioRow | null> {
+  if (!isRowNumber(id)) return null;
+  const row = await change.tx
+    .updateTable('scenarios')
+    .set((build) => ({ revision: build.ref('revision') }))
+    .where('id', '=', id)
+    .returning(LISTED)
+    .executeTakeFirst();
+  return row === undefined ? null : toScenario(row);
+}
+
 /** All versions of all scenarios, or those in one state; by title, the latest version first. */
 export async function listScenarios(db: Reader, filter: { state?: ScenarioState } = {}): Promise<ScenarioRow[]> {
   const rows = await db

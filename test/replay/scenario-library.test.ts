@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import type { Kysely } from 'kysely';
+import { checkScenario } from '../../server/replay/check-scenario.ts';
+import { editDraft } from '../../server/replay/edit-draft.ts';
 import type { Scenario } from '../../server/replay/scenario.ts';
 import {
   FaultyScenario,
@@ -7,12 +10,12 @@ import {
   publish,
   readScenario,
   retire,
-  saveDraft,
   saveScenarioKey,
   startNewVersion,
 } from '../../server/replay/scenario-library.ts';
 import { listEventsSince } from '../../server/store/events.ts';
 import { listScenarios, type ScenarioRow } from '../../server/store/scenarios.ts';
+import type { Tables } from '../../server/store/tables.ts';
 import { describeOnEngines } from '../store/engines.ts';
 import { ALICE, BOB } from '../store/fixtures.ts';
 import { keyFor, writeScenario } from './ferry.ts';
@@ -37,7 +40,7 @@ describeOnEngines('scenarios in the library', (bench) => {
   const take = (scenario: unknown = writeScenario(), key: unknown = keyFor()): Promise<ScenarioRow> =>
     importScenario(bench.store, ALICE, scenario, key);
   const save = (revision: number, more: Partial<Scenario>) =>
-    saveDraft(bench.store, BOB, 1, revision, writeScenario(more));
+    editDraft(bench.store, BOB, 1, revision, () => writeScenario(more));
 
   it('come in as drafts, with their key, and are found again when they come once more', async () => {
     const row = await take();
@@ -104,13 +107,27 @@ describeOnEngines('scenarios in the library', (bench) => {
     expect(error.message).to.include('differs from yours in title, minutes, comment 1.');
     expect((await readScenario(bench.store.db, 1))!.scenario.title).to.equal('The last ferry');
     expect((await failure(save(2, { version: 3 }))).message).to.match(/ferry version 1; both have to stay/);
-    expect(await failure(saveDraft(bench.store, BOB, 7, 1, writeScenario()))).to.include({ code: 'missing' });
+    expect(await failure(editDraft(bench.store, BOB, 7, 1, () => writeScenario()))).to.include({ code: 'missing' });
+  });
+
+  it('are edited with their key in one change, whoever else is at it', async () => {
+    await take();
+    const points = writeScenario().points.filter(({ id }) => id !== 'q1');
+    let other: Promise<unknown> = Promise.resolve();
+    const edited = await editDraft(bench.store, BOB, 1, 1, (scenario) => {
+      other = saveScenarioKey(bench.store, ALICE, 1, 1, () => keyFor({ q1: 'discussion' })).catch((error) => error);
+      return { ...scenario, points };
+    });
+    expect(edited).to.include({ revision: 2, points: 2 });
+    expect(await other).to.include({ code: 'stale' });
+    const { scenario, key } = (await readScenario(bench.store.db, 1))!;
+    expect(checkScenario(scenario, key)).to.deep.equal([]);
   });
 
   it('never show the words of one saving under the hash of another', async () => {
     await take(writeScenario({ title: 'The ferry that nobody remembers' }));
     let isSaved = false;
-    const between = bench.store.db.withPlugin({
+    const between = (bench.store.db as Kysely<Tables>).withPlugin({
       transformQuery: ({ node }) => node,
       async transformResult({ result }) {
         if (!isSaved) {
@@ -147,7 +164,7 @@ describeOnEngines('scenarios in the library', (bench) => {
   it('have a key that may change after they are published, but not into a faulty one', async () => {
     await take();
     await publish(bench.store, ALICE, 1, 1);
-    const write = (revision: number | null, key: unknown) => saveScenarioKey(bench.store, BOB, 1, revision, key);
+    const write = (revision: number | null, key: unknown) => saveScenarioKey(bench.store, BOB, 1, revision, () => key);
     const changed = keyFor({ q1: 'discussion' });
     expect(await write(1, changed)).to.deep.include({ revision: 2, hash: hashDocument(changed) });
     expect(await failure(write(1, keyFor()))).to.include({ code: 'stale' });

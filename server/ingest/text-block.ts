@@ -119,7 +119,8 @@ function isPictureOf(page: TextPage, at: number): boolean {
   if (name === '' || text.length > name.length + LONGEST_ALT || !isNameLine(name, true)) return false;
   return text.startsWith(`${name} `) || text.endsWith(` ${name}`);
 }
-const LONGEST_ALT = 24;
+/** Beside the name. */
+export const LONGEST_ALT = 24;
 
 /** A comment has one label, on its first line; text browsers repeat it once below an empty one. */
 function isTopLabel(page: TextPage, draft: Draft, at: number): boolean {

@@ -146,9 +146,9 @@ const GUESSES: Readonly<Record<string, string>> = {
 function describeFurniture(page: TextPage, found: Found): Problem | null {
   const counts = new Map<string, number>();
   for (const draft of found.drafts) {
-    const written = new Set(draft.body);
+    const written = new Map(draft.body.map(({ number, raw }) => [number, raw.trim()]));
     for (const line of page.lines.slice(draft.begin, draft.end)) {
-      const rest = written.has(line) ? '' : dropKnown(line.raw, [draft.author, draft.date, draft.label]);
+      const rest = dropKnown(line.raw, [written.get(line.number) ?? null, draft.author, draft.date, draft.label]);
       // Scores differ from comment to comment, and mean nothing one by one.
       const kind = isNumberOnly(rest) ? 'a number' : `“${rest}”`;
       if (/[\p{L}\p{N}]/u.test(rest)) counts.set(kind, (counts.get(kind) ?? 0) + 1);

@@ -1,7 +1,7 @@
 /** Finds the comments of a text capture: tries every layout, weighs what each yields, and takes the best. */
 import { readInstant } from './line-date.ts';
 import { readNumbers } from './numbered-names.ts';
-import { type Draft, patternOf, readBlock, type Style } from './text-block.ts';
+import { type Draft, LONGEST_ALT, patternOf, readBlock, type Style } from './text-block.ts';
 import { splitAtButtons } from './text-buttons.ts';
 import type { Cut } from './text-cut.ts';
 import { GLUED_BUTTON } from './text-cut-at-remains.ts';
@@ -104,18 +104,24 @@ function dropGluedButtons(drafts: readonly Draft[]): void {
 }
 
 /**
- * What stands above an author line and belongs to it is no end of the comment before: an avatar that text browsers print by its
- * author's name, a subject that the platform made of the next comment's first words.
+ * What stands above an author line and belongs to it is no end of the comment before: an avatar printed by its author's name
+ * or initial, a subject that the platform made of the next comment's first words.
  */
 function dropNextHeads(page: TextPage, drafts: readonly Draft[], style: Style): Draft[] {
   const heads = drafts.map((draft, at) => {
     const last = draft.body.findLast((line) => line.text !== '');
     const next = drafts[at + 1];
-    return last && next && (last.text === next.author || isSubjectOf(last.text, next.body)) ? last : null;
+    return last && next && (isAvatarOf(last.text, next.author) || isSubjectOf(last.text, next.body)) ? last : null;
   });
   const found = heads.filter((head) => head !== null).length;
   if (found < Math.min(3, Math.max(2, drafts.length - 1)) || found < (drafts.length - 1) * 0.5) return [...drafts];
   return drafts.map((draft, at) => (heads[at] ? readBlock(page, draft.begin, heads[at].number - 1, style) : draft));
+}
+
+function isAvatarOf(text: string, author: string | null): boolean {
+  if (author === null) return false;
+  if (text.length === 1) return author.toLowerCase().startsWith(text.toLowerCase());
+  return text.length <= author.length + LONGEST_ALT && text.includes(author);
 }
 
 /** Forums print the author once more below the text. A name below a few comments is a signature and stays. */

@@ -31,6 +31,8 @@ const POSTED_ON_END = new RegExp(`(?:^|[\\s,(|·•–—-])(?:${POSTED_ON})\\s*
 const SEPARATORS_END = /[\s,;:|/·•»›@([–—-]+$/u;
 const SEPARATORS_START = /^[\s,;:|/·•»›@)\]–—-]+/u;
 const SCORE_END = /(?:\s*[([]?[+-]?\d[\d,.]*k?\s*(?:points?|likes?|votes?)[)\]]?)+\s*$/iu;
+/** Links to the author, as Haloscan prints them: "Judy | Homepage | 05.03.07". */
+const CONTACT_END = /(?:\s\|\s(?:homepage|e-?mail|website|url|web))+$/iu;
 const CHILDREN = /\(\d+ (?:child|children|replies|reply)\)/gi;
 const POST_AUTHOR =
   /(?<=\S)\s?\(?(?:post author|beitragsautor(?:in)?|autor de la entrada|auteur de l[’']article|autore articolo|autor do post|berichtauteur|inläggsförfattare|autor wpisu)\)?$/iu;
@@ -130,7 +132,11 @@ interface Front {
 function readFront(printed: string): Front | null {
   const before = printed.replace(POST_AUTHOR, ' ');
   const separator = SEPARATORS_END.exec(before)?.[0].trim() ?? '';
-  let text = before.replace(SEPARATORS_END, '').replace(SCORE_END, '').replace(SEPARATORS_END, '');
+  let text = before
+    .replace(SEPARATORS_END, '')
+    .replace(SCORE_END, '')
+    .replace(CONTACT_END, '')
+    .replace(SEPARATORS_END, '');
   const on = POSTED_ON_END.exec(` ${text}`);
   if (on) text = text.slice(0, Math.max(0, on.index - 1)).replace(SEPARATORS_END, '');
   const by = POSTED_BY_START.exec(text);
@@ -188,9 +194,11 @@ export function tidyName(name: string): string {
   return name.replace(/\s+/g, ' ').replace(POST_AUTHOR, '').trim();
 }
 
+const BY_START = /^(?:posted|written|comment|submitted|left) by:?\s+(?=\S)/iu;
+
 /** The name in a line of its own, in which text browsers print the avatar's text too: "Judy Judy". */
 export function nameOfLine(text: string): string {
-  const name = tidyName(text.replace(/ · .*$/u, ''));
+  const name = tidyName(text.replace(/ · .*$/u, '').replace(BY_START, ''));
   const half = name.slice(0, (name.length - 1) / 2);
   return half !== '' && name === `${half} ${half}` ? half : name;
 }

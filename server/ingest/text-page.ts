@@ -24,6 +24,7 @@ export function readPage(text: string): TextPage {
     headers[index] = role === 'text' ? readHeader(line.text) : null;
     return headers[index] ? 'header' : role;
   });
+  for (const at of findSeparators(lines, roles, headers)) roles[at] = 'blank';
   const profiles = new Set(findProfiles(lines, roles));
   for (const at of profiles) {
     roles[at] = 'furniture';
@@ -36,6 +37,15 @@ export function readPage(text: string): TextPage {
     blanks = role === 'blank' ? blanks + 1 : 0;
   });
   return { lines, roles, headers, blanksBefore, profiles };
+}
+
+/** A sign alone between a name and its date, each in a line of its own: no item of a list. */
+function findSeparators(lines: readonly Line[], roles: readonly Role[], headers: readonly (Header | null)[]): number[] {
+  return lines.flatMap(({ label, text }, at) => {
+    const [above, below] = [roles[at - 1], headers[at + 1]];
+    const isSign = text === '' && label !== null && /^[•·–-]$/.test(label);
+    return isSign && above === 'text' && below != null && below.author === null ? [at] : [];
+  });
 }
 
 function roleOf(line: Line): Role {

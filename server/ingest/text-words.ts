@@ -72,6 +72,7 @@ export const SAYS = anyOf(
     'says said wrote writes comments commented replies replied responded responds sagt sagte schreibt schrieb meint meinte ' +
     'kommentierte antwortet antwortete dice dijo escribió escribe comentó comenta responde respondió diz disse escreveu comentou respondeu dit ' +
     'scrive rispose zegt schreef schrijft reageerde säger skrev sier skriver siger pisze napisał napisała napisał(a) powiedział mówi asks adds ' +
+    'zei sa sade sagde sanoi komentuje komentoi írta kaže комментирует είπε mengatakan ' +
     'sanoo kirjoitti říká napsal hovorí mondta szerint spune'
   )
     .split(' ')
@@ -449,6 +450,12 @@ export const COUNTED = anyOf([
   'opiniões',
   'opinions?',
   'reactie',
+  'opmerkingen?',
+  'megjegyzés',
+  'komentar',
+  'comentaris?',
+  'коментар(?:ів|і|ь)?',
+  'σχόλι[οα]',
   'コメント',
   '評論',
 ]);

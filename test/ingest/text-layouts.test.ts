@@ -328,6 +328,40 @@ Leave a Reply
     ]);
   });
 
+  for (const [platform, print] of Object.entries<(name: string, at: number, text: string) => string>({
+    'signs in lines of their own': (name, at, text) =>
+      `Avatar\n${name}\n•\n${at + 2} years ago\n\n${text}\n\n${at}\n•\nReply\n•\nShare ›\n\n`,
+    initials: (name, at, text) =>
+      `${name[0]}\n${name}\n${at + 2} hours ago\n\n${text}\n\nReply\n${at}\n${at + 1}\nShare\n\n`,
+    'pictures described': (name, at, text) => `Comment by ${name}.\n${name}\n${at + 2} May, 2021\n${text}\nReply\n\n`,
+    'split author lines': (name, at, text) =>
+      `${at + 1}. Posted by ${name}\non 0${at + 2}/05/2021, 10:1${at}\n${text}\nReport this comment\n`,
+    'contacts beside the names': (name, at, text) =>
+      `${text}\n${name} | Homepage | 05.0${at + 2}.21 - 10:1${at} am | #\n\n`,
+    'Dutch verbs': (name, at, text) => `${name} zei...\n${text}\n${at + 2} mei 2021 om 10:1${at}\n\n`,
+  })) {
+    it(`are told apart by ${platform}`, async () => {
+      const said = [
+        ['Edda Voss', 'Green again, as I feared.'],
+        ['Loïc', 'It was blue in my days,\n\nand nobody minded.'],
+        ['Mother Rault', 'Who paid for the paint?'],
+        ['jo_77', 'It never was blue.'],
+      ] as const;
+      const text = said.map(([name, words], at) => print(name, at, words)).join('');
+      const people = await readPeople(`${platform === 'Dutch verbs' ? '4 opmerkingen:' : '4 Comments'}\n\n${text}`);
+      expect(people.map((person) => [person.author, person.text])).to.deep.equal(said);
+    });
+  }
+
+  it('are not called the page’s own where they begin in the line of their number', async () => {
+    const [capture] = await readString(
+      `${ARTICLE}\n2 responses to “The railing on the quay”\n\n  1. Dear Edda,\n\n    it was blue in my days.\n\n    Reply\n\n  2. Red!\n\n    Reply\n`,
+      { name: 'quay.txt' },
+    );
+    const left = capture!.problems.filter(({ code }) => code === 'furniture-left-out').map(({ message }) => message);
+    expect(left).to.deep.equal(["Left out of the comments, as the page's own: “Reply” (2 times)."]);
+  });
+
   it('may say no more than “+1”', async () => {
     const people = await readPeople(`3 comments
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../store/open.ts';
-import { keepSecret, readSetting } from '../store/settings.ts';
+import { keepFirst, readSetting } from '../store/settings.ts';
 
 const NAME = 'session-secret';
 
@@ -9,5 +9,5 @@ export async function readSessionSecret(store: Store): Promise<string> {
   const known = await readSetting(store.db, NAME);
   if (typeof known === 'string') return known;
   const who = { id: null, name: 'first start' };
-  return store.change(who, (change) => keepSecret(change, NAME, randomBytes(32).toString('base64url')));
+  return store.change(who, (change) => keepFirst(change, NAME, randomBytes(32).toString('base64url')));
 }

@@ -9,7 +9,8 @@
  *   verdict                accepted, other, unacceptable, skipped
  *   rule_right             whether the rule named, or none, is what the key says
  *   outcome                hit, miss, false-alarm, left; empty where the key takes no one side or the answer does not count
- *   first_meeting          false where the person had met the point before: such answers count in no gathered figure
+ *   first_meeting          false where the person had met the point before, or knew its key from inside: such answers count
+ *                          in no gathered figure
  */
 import { guardFormula } from '../model/export-rows.ts';
 import type { RecordedAnswer, RunRecord } from './records.ts';

@@ -1,15 +1,17 @@
 /**
  * Runs as statements of the Experience API, version 1.0.3 (ADL 2016), for a learning record store. Verbs and activity
- * types are those of ADL's registry, by their IRIs, which are names here and never fetched. Ids are made from what a
- * statement is about: sending an export twice adds nothing to the store that had it. Skipped points are no statements.
+ * types are those of ADL's registry, by their IRIs, which are names here and never fetched. Ids are made from all that a
+ * statement says: sending an export twice adds nothing to the store that had it, and what an adjudication or another
+ * name has changed since is a statement of its own, of which the one stored last holds. Skipped points are no statements.
  */
 import { createHash } from 'node:crypto';
 import { isAccepted } from './judge-answer.ts';
 import type { RecordedAnswer, RunRecord } from './records.ts';
 import { describeAnswers } from './report.ts';
 
-/** Who a statement is about, and the address of the desk that knows them, without a slash at its end. */
-export interface Actor {
+/** Who a statement is about. */
+export interface Learner {
+  /** What `nameDesk` says of the desk that knows them. */
   home: string;
   accountId: number;
   name: string;
@@ -61,19 +63,19 @@ const INTERACTION = 'http://adlnet.gov/expapi/activities/cmi.interaction';
 const SIMULATION = 'http://adlnet.gov/expapi/activities/simulation';
 
 /** One statement for each answer of a run, in order, and one for the run once it has ended. */
-export function makeStatements(record: RunRecord, actor: Actor): Statement[] {
+export function makeStatements(record: RunRecord, learner: Learner): Statement[] {
   const answered = record.answers.filter(({ given }) => given.action !== null);
-  const statements = answered.map((answer) => stateAnswer(record, answer, actor));
-  return record.run.finishedAt === null ? statements : [...statements, stateRun(record, actor)];
+  const statements = answered.map((answer) => stateAnswer(record, answer, learner));
+  return record.run.finishedAt === null ? statements : [...statements, stateRun(record, learner)];
 }
 
-function stateAnswer(record: RunRecord, answer: RecordedAnswer, actor: Actor): Statement {
+function stateAnswer(record: RunRecord, answer: RecordedAnswer, learner: Learner): Statement {
   const { given, counts, outcome } = answer;
-  const extension = (name: string) => `${actor.home}/xapi/${name}`;
-  return {
-    ...frame(record, actor, `answers/${answer.point.id}`),
+  const extension = (name: string) => `${learner.home}/xapi/${name}`;
+  return identify({
+    actor: describeLearner(learner),
     verb: ANSWERED,
-    object: describePoint(record, answer, actor),
+    object: describePoint(record, answer, learner),
     result: {
       // Without success where no answer is right or wrong: points for discussion.
       ...(counts && { success: isAccepted(answer) }),
@@ -86,19 +88,19 @@ function stateAnswer(record: RunRecord, answer: RecordedAnswer, actor: Actor): S
       },
     },
     context: {
-      ...describeContext(record, actor),
-      contextActivities: { parent: [describeScenario(record, actor)] },
+      ...describeContext(record, learner),
+      contextActivities: { parent: [describeScenario(record, learner)] },
     },
     timestamp: answer.at,
-  };
+  });
 }
 
-function stateRun(record: RunRecord, actor: Actor): Statement {
+function stateRun(record: RunRecord, learner: Learner): Statement {
   const { accepted, time } = describeAnswers(record.answers);
-  return {
-    ...frame(record, actor, 'end'),
+  return identify({
+    actor: describeLearner(learner),
     verb: COMPLETED,
-    object: describeScenario(record, actor),
+    object: describeScenario(record, learner),
     result: {
       completion: true,
       ...(accepted.of > 0 && {
@@ -106,19 +108,20 @@ function stateRun(record: RunRecord, actor: Actor): Statement {
       }),
       ...(time && { duration: sayDuration(time.totalSeconds) }),
     },
-    context: describeContext(record, actor),
+    context: describeContext(record, learner),
     timestamp: record.run.finishedAt!,
-  };
+  });
 }
 
-function frame({ run }: RunRecord, { home, accountId, name }: Actor, what: string): Pick<Statement, 'id' | 'actor'> {
-  return {
-    id: nameUuid(`${home}/training/runs/${run.id}/${what}`),
-    actor: { objectType: 'Agent', name, account: { homePage: home, name: String(accountId) } },
-  };
+function identify(statement: Omit<Statement, 'id'>): Statement {
+  return { id: nameUuid(JSON.stringify(statement)), ...statement };
 }
 
-function describeContext({ run, stored }: RunRecord, { home }: Actor): Statement['context'] {
+function describeLearner({ home, accountId, name }: Learner): Statement['actor'] {
+  return { objectType: 'Agent', name, account: { homePage: home, name: String(accountId) } };
+}
+
+function describeContext({ run, stored }: RunRecord, { home }: Learner): Statement['context'] {
   return {
     registration: nameUuid(`${home}/training/runs/${run.id}`),
     platform: 'Rejoinder',
@@ -127,7 +130,7 @@ function describeContext({ run, stored }: RunRecord, { home }: Actor): Statement
   };
 }
 
-function describeScenario({ stored: { scenario, row } }: RunRecord, { home }: Actor): Activity {
+function describeScenario({ stored: { scenario, row } }: RunRecord, { home }: Learner): Activity {
   return {
     objectType: 'Activity',
     id: `${home}/training/scenarios/${row.slug}/${row.version}`,
@@ -135,11 +138,11 @@ function describeScenario({ stored: { scenario, row } }: RunRecord, { home }: Ac
   };
 }
 
-function describePoint(record: RunRecord, { point, key }: RecordedAnswer, actor: Actor): Activity {
+function describePoint(record: RunRecord, { point, key }: RecordedAnswer, learner: Learner): Activity {
   const { scenario } = record.stored;
   return {
     objectType: 'Activity',
-    id: `${describeScenario(record, actor).id}#${point.id}`,
+    id: `${describeScenario(record, learner).id}#${point.id}`,
     definition: {
       type: INTERACTION,
       name: { [scenario.language]: `${scenario.title}: ${point.id}` },

@@ -18,8 +18,8 @@ export async function writeSetting(change: Change, name: string, value: unknown)
   await change.record([{ what: 'setting:changed', before: { [name]: before }, after: { [name]: value } }]);
 }
 
-/** Sets a secret where there is none yet, and yields the one that stands. No event: the log must not hold it. */
-export async function keepSecret(change: Change, name: string, fresh: string): Promise<string> {
+/** Sets a value where there is none yet, and yields the one that stands. No event: the log must not hold secrets. */
+export async function keepFirst(change: Change, name: string, fresh: string): Promise<string> {
   await change.tx
     .insertInto('settings')
     .values({ name, value: JSON.stringify(fresh) })

@@ -190,6 +190,7 @@ describe('The records of training', () => {
     expect(await count(edda, `/training/group/${bob.who.id}/answers.csv`)).to.equal(24);
     expect(await count(bob, '/training/progress/statements.jsonl')).to.equal(25);
     expect(await count(edda, '/training/group/statements.jsonl')).to.equal(50);
+    expect(await readFile(bob, '/training/progress/statements.jsonl')).to.not.include('127.0.0.1');
   });
 
   it('show names and reasons as text, whatever they hold', async () => {

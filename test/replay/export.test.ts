@@ -3,8 +3,11 @@ import { parse } from 'csv-parse/sync';
 import { csvLine } from '../../server/model/export-rows.ts';
 import { ANSWER_COLUMNS, answerRows } from '../../server/replay/export-answers.ts';
 import { makeStatements, type Statement } from '../../server/replay/export-xapi.ts';
+import { nameDesk } from '../../server/replay/name-desk.ts';
 import { type RunRecord, readRecords } from '../../server/replay/records.ts';
 import type { Trainee } from '../../server/replay/runs.ts';
+import { hashDocument } from '../../server/replay/scenario-library.ts';
+import { saveKey } from '../../server/store/answer-keys.ts';
 import { describeOnEngines } from '../store/engines.ts';
 import { addPerson, publishScenario } from './open-lesson.ts';
 import { knowAll, takeRun } from './take-run.ts';
@@ -70,9 +73,31 @@ describeOnEngines('Answers for other programs', (bench) => {
     expect(discussed.object.definition).to.not.have.property('correctResponsesPattern');
   });
 
-  it('are the same statements when they are exported again', () => {
-    const make = () => makeStatements(record, { home: HOME, accountId: alice.id, name: alice.name });
-    expect(make()).to.deep.equal(make());
+  it('are the same statements when they are exported again, and new ones where an adjudication changed what they say', async () => {
+    const make = (from: RunRecord) => makeStatements(from, { home: HOME, accountId: alice.id, name: alice.name });
+    expect(make(record)).to.deep.equal(make(record));
+    const { row, key, keyRevision } = record.stored;
+    const answers = key!.answers.map((answer) =>
+      answer.point === 'p01' ? { ...answer, accepted: ['reject'], unacceptable: [] } : answer,
+    );
+    const document = { ...key, answers };
+    await bench.store.change(alice, (change) =>
+      saveKey(change, row.id, keyRevision, { source: 'authors', hash: hashDocument(document), document }),
+    );
+    const [after] = await readRecords(bench.store.db, alice.id);
+    const before = new Map(make(record).map((statement) => [statement.id, statement]));
+    const fresh = make(after!).filter(({ id }) => !before.has(id));
+    expect(fresh.map(({ object }) => object.id.split('/').at(-1))).to.deep.equal(['1#p01', '1']);
+    expect(fresh[0]!.result.success).to.equal(true);
+    for (const statement of make(after!)) {
+      if (before.has(statement.id)) expect(statement).to.deep.equal(before.get(statement.id));
+    }
+  });
+
+  it('name one desk, whenever they are exported', async () => {
+    const home = await nameDesk(bench.store);
+    expect(home).to.match(/^https:\/\/[0-9a-f-]{36}\.invalid$/);
+    expect(await Promise.all([nameDesk(bench.store), nameDesk(bench.store)])).to.deep.equal([home, home]);
   });
 });
 

@@ -4,6 +4,7 @@ import { csvLine } from '../../model/export-rows.ts';
 import { listAccounts } from '../../people/accounts.ts';
 import { ANSWER_COLUMNS, answerRows } from '../../replay/export-answers.ts';
 import { makeStatements } from '../../replay/export-xapi.ts';
+import { nameDesk } from '../../replay/name-desk.ts';
 import { readRecords } from '../../replay/records.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
@@ -30,7 +31,7 @@ export function exportStatements(desk: Desk, whose: Whose): RequestHandler {
   return async (req, res) => {
     const records = await readRecords(desk.store.db, whose(req, res));
     const nameOf = await readNames(desk);
-    const home = `${req.protocol}://${req.get('host')}`;
+    const home = await nameDesk(desk.store);
     const statements = records.flatMap((record) => {
       const { accountId } = record.run;
       return makeStatements(record, { home, accountId, name: nameOf(accountId) });

@@ -1,6 +1,6 @@
 /**
  * What happened under an article, moment by moment: comments as they were written, and what was decided on them as it
- * fell. Any moment can be asked for at once: whole states are kept every few hundred moments, the rest is played.
+ * fell. Any moment can be asked for at once: whole states are kept here and there, the rest is played.
  */
 import type { State } from '../model/moderation.ts';
 import type { DeskEvent, DeskEventName } from '../store/events.ts';
@@ -37,11 +37,15 @@ export interface History {
   moments: Moment[];
   /** The state that each comment came with. */
   first: ReadonlyMap<number, State>;
-  /** The states behind 0, 256, 512 ... moments. */
+  /** The states behind every `stride` moments, none included. */
   checkpoints: HistoryState[];
+  stride: number;
 }
 
-const CHECKPOINT_EVERY = 256;
+/** A stretch of so many moments is played in no time. */
+const LEAST_STRIDE = 256;
+/** Each whole state holds all comments so far: a bounded number of them keeps memory linear in a long article. */
+const MOST_CHECKPOINTS = 16;
 
 /** Events that tell of one comment: these are shown as moments of their own. */
 const TOLD: ReadonlySet<DeskEventName> = new Set<DeskEventName>([
@@ -53,15 +57,17 @@ const TOLD: ReadonlySet<DeskEventName> = new Set<DeskEventName>([
 export function buildHistory(comments: readonly HistoryComment[], events: readonly DeskEvent[]): History {
   const known = new Set(comments.map(({ id }) => id));
   const told = events.filter(({ what, commentId }) => TOLD.has(what) && commentId !== null && known.has(commentId));
-  const history = { moments: merge(comments, told), first: findFirst(comments, told), checkpoints: [] };
+  const moments = merge(comments, told);
+  const stride = Math.max(LEAST_STRIDE, Math.ceil(moments.length / MOST_CHECKPOINTS));
+  const history = { moments, first: findFirst(comments, told), stride };
   return { ...history, checkpoints: takeCheckpoints(history) };
 }
 
 /** The state behind the first `position` moments; comments that have not appeared yet are not in it. */
 export function stateAt(history: History, position: number): HistoryState {
-  const from = Math.floor(position / CHECKPOINT_EVERY);
+  const from = Math.floor(position / history.stride);
   const state = new Map(history.checkpoints[from]);
-  play(history, state, from * CHECKPOINT_EVERY, position);
+  play(history, state, from * history.stride, position);
   return state;
 }
 
@@ -73,12 +79,12 @@ function play(history: Pick<History, 'moments' | 'first'>, state: Map<number, St
   }
 }
 
-function takeCheckpoints(history: Pick<History, 'moments' | 'first'>): HistoryState[] {
+function takeCheckpoints(history: Omit<History, 'checkpoints'>): HistoryState[] {
   const state = new Map<number, Standing>();
   const checkpoints: HistoryState[] = [];
-  for (let at = 0; at <= history.moments.length; at += CHECKPOINT_EVERY) {
+  for (let at = 0; at <= history.moments.length; at += history.stride) {
     checkpoints.push(new Map(state));
-    play(history, state, at, at + CHECKPOINT_EVERY);
+    play(history, state, at, at + history.stride);
   }
   return checkpoints;
 }

@@ -91,6 +91,13 @@ describe('The history of an article', () => {
       expect(hash(stateAt(history, position)), `position ${position}`).to.equal(played.get(position));
     }
   }).timeout(30_000);
+
+  it('keeps of a long article no more than a few states for each comment, and is played from near any moment', () => {
+    const { history } = makeLong(50_000, 0);
+    const kept = history.checkpoints.reduce((sum, state) => sum + state.size, 0);
+    expect(kept / 50_000).to.be.below(10);
+    expect(history.checkpoints.length * history.stride).to.be.above(50_000);
+  });
 });
 
 function makeLong(comments: number, events: number) {

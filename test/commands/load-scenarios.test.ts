@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { loadScenarios } from '../../server/commands/load-scenarios.ts';
 import { importScenario, readScenario } from '../../server/replay/scenario-library.ts';
+import { listEventsSince } from '../../server/store/events.ts';
 import { openStore } from '../../server/store/open.ts';
 import { listScenarios } from '../../server/store/scenarios.ts';
 import { writeScenario } from '../replay/ferry.ts';
@@ -34,6 +35,13 @@ describeOnEngines('the first start', (bench) => {
       ['published', 1],
     ]);
     await Promise.all(others.map((store) => store.close()));
+  });
+
+  it('takes them in with one change, so that none stays a draft where it is broken off', async () => {
+    await loadScenarios(bench.store, ROOT);
+    const events = await listEventsSince(bench.store.db, 0);
+    expect(events.map(({ what }) => what)).to.include('training:scenario-changed');
+    expect(new Set(events.map(({ group }) => group)).size).to.equal(1);
   });
 
   it('leaves alone a store that has scenarios of its own', async () => {

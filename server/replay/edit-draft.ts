@@ -2,10 +2,14 @@
 import type { Actor } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import { listRatings } from '../store/ratings.ts';
-import type { ScenarioRow } from '../store/scenarios.ts';
+import { listVersions, type ScenarioRow } from '../store/scenarios.ts';
+import type { Reader } from '../store/tables.ts';
 import type { Scenario } from './scenario.ts';
-import { holdStored, writeDraft, writeKey } from './scenario-library.ts';
+import { holdStored, readScenario, writeDraft, writeKey } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
+
+/** What becomes of a draft; `taken`: ids that no new point may have. */
+export type DraftChange = (scenario: Scenario, taken: ReadonlySet<string>) => Scenario;
 
 /** Applies a change to the draft that was seen. Throws where somebody else changed it, or it would not be a scenario any more. */
 export function editDraft(
@@ -13,11 +17,11 @@ export function editDraft(
   who: Actor,
   id: number,
   revision: number,
-  edit: (scenario: Scenario) => Scenario,
+  edit: DraftChange,
 ): Promise<ScenarioRow> {
   return store.change(who, async (change) => {
     const stored = await holdStored(change, id);
-    const after = edit(stored.scenario);
+    const after = edit(stored.scenario, await listPointIds(change.tx, stored.row.slug));
     const row = await writeDraft(change, stored, revision, after);
     keepRated(stored.scenario, after, new Set((await listRatings(change.tx, id)).map(({ point }) => point)));
     const { key, keyRevision } = stored;
@@ -26,6 +30,15 @@ export function editDraft(
     if (key && answers.length < key.answers.length) await writeKey(change, row, { ...key, answers }, keyRevision);
     return row;
   });
+}
+
+/** Ids of the points of all versions: records take a point of the same id for the same case. */
+async function listPointIds(db: Reader, slug: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const { id } of await listVersions(db, slug)) {
+    for (const point of (await readScenario(db, id))!.scenario.points) ids.add(point.id);
+  }
+  return ids;
 }
 
 function keepRated(before: Scenario, after: Scenario, rated: ReadonlySet<string>): void {

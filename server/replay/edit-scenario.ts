@@ -45,10 +45,14 @@ export function editPoint(scenario: Scenario, id: string, words: Pick<Point, 'th
   );
 }
 
-/** Asks about one more comment. */
-export function addPoint(scenario: Scenario, comment: number, words: Pick<Point, 'theme' | 'feedback'>): Scenario {
+/** Asks about one more comment, by an id that is not one of `taken`. */
+export function addPoint(
+  scenario: Scenario,
+  comment: number,
+  words: Pick<Point, 'theme' | 'feedback'>,
+  taken: ReadonlySet<string>,
+): Scenario {
   needComment(scenario, comment);
-  const taken = new Set(scenario.points.map(({ id }) => id));
   let number = scenario.points.length + 1;
   while (taken.has(nameOf(number))) number += 1;
   return withPoints(scenario, [...scenario.points, { id: nameOf(number), comment, ...words }]);

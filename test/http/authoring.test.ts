@@ -95,6 +95,16 @@ describe('The pages where scenarios are made', () => {
     expect((await read()).scenario.comments).to.have.length(5);
   });
 
+  it('give no new point the id of one that an earlier version asked about', async () => {
+    await cut();
+    const ask = { theme: 'case', feedback: 'Look.' };
+    await post(alice, '/1/state', { revision: 1, to: 'published' }).expect(303);
+    await post(alice, '/1/state', { revision: 2, to: 'next' }).expect('location', '/training/scenarios/2');
+    await post(alice, '/2/points/p02/remove', { revision: 1 }).expect(303);
+    await post(alice, '/2/comments/1/points', { revision: 2, ...ask }).expect(303);
+    expect((await read(2)).scenario.points.map(({ id }) => id)).to.deep.equal(['p01', 'p03']);
+  });
+
   it('refuse what was written over somebody else’s change, name it, and show what was written', async () => {
     await cut();
     await post(alice, '/1/comments/1', { revision: 1, author: '', text: 'Hers.', warning: '' }).expect(303);

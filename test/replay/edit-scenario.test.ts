@@ -25,10 +25,11 @@ describe('editing a scenario', () => {
   });
 
   it('adds comments at the end and points with names of their own', () => {
-    const grown = addPoint(addComment(scenario, 2, words), 8, { theme: 'new', feedback: 'Look.' });
+    const grown = addPoint(addComment(scenario, 2, words), 8, { theme: 'new', feedback: 'Look.' }, new Set());
     expect(grown.comments.at(-1)).to.include({ n: 8, parent: 2, postedAt: null });
     expect(grown.points.at(-1)).to.include({ id: 'p04', comment: 8 });
-    expect(addPoint(grown, 1, { theme: 'x', feedback: 'y' }).points.at(-1)!.id).to.equal('p05');
+    const taken = new Set(['p04']);
+    expect(addPoint(grown, 1, { theme: 'x', feedback: 'y' }, taken).points.at(-1)!.id).to.equal('p05');
     expect(checkScenario(JSON.parse(JSON.stringify(grown)))).to.deep.equal([]);
   });
 
@@ -47,7 +48,7 @@ describe('editing a scenario', () => {
     expect(() => removeComment(one, 5)).to.throw('Something has to be asked');
     expect(() => editComment(scenario, 4, words)).to.throw('no comment 4');
     expect(() => addComment(scenario, 4, words)).to.throw('no comment 4');
-    expect(() => addPoint(scenario, 9, { theme: 'x', feedback: 'y' })).to.throw('no comment 9');
+    expect(() => addPoint(scenario, 9, { theme: 'x', feedback: 'y' }, new Set())).to.throw('no comment 9');
     expect(() => editPoint(scenario, 'p9', { theme: 'x', feedback: 'y' })).to.throw('no such point');
   });
 });

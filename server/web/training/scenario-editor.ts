@@ -3,7 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { TRAINING_ACTIONS } from '../../model/training.ts';
 import { checkScenario } from '../../replay/check-scenario.ts';
-import { editDraft } from '../../replay/edit-draft.ts';
+import { type DraftChange, editDraft } from '../../replay/edit-draft.ts';
 import {
   addComment,
   addPoint,
@@ -76,7 +76,7 @@ const STATES: Record<ScenarioRow['state'], string> = {
 /** What a form does: reads its fields, and yields the change and where the page is then looked at. */
 interface Edit {
   form: string;
-  apply(scenario: Scenario): Scenario;
+  apply: DraftChange;
 }
 
 /** Applies an edit to the revision that was seen; what cannot be taken is shown where it was written, with what was written. */
@@ -201,7 +201,7 @@ export const makePoint = (desk: Desk) =>
   edit(desk, (body, req) => {
     const n = readId(req.params.n);
     const words = PointForm.parse(body ?? {});
-    return { form: `ask-${n}`, apply: (scenario) => addPoint(scenario, n, words) };
+    return { form: `ask-${n}`, apply: (scenario, taken) => addPoint(scenario, n, words, taken) };
   });
 
 export const dropPoint = (desk: Desk) =>

@@ -14,7 +14,7 @@ export interface ItemDiscrimination {
    * n: people.
    */
   discrimination: Figure;
-  /** Those who are good at the rest do worse here than those who are not: look at the key. */
+  /** Those who are good at the rest did worse here than those who are not: look at the key. Chance does it, too: see the interval. */
   isFlagged: boolean;
 }
 

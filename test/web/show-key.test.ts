@@ -38,12 +38,17 @@ describe('The points of a key', () => {
 
   it('are flagged where good trainees do worse, unless they are out of the score already', () => {
     const [first] = showPoints(stored(), NOBODY, [flagged]);
-    expect(first).to.include({ id: 'q2', isFlagged: true });
+    expect(first).to.include({
+      id: 'q2',
+      flag: 'Good trainees may do worse here than poor ones: so far it can be chance.',
+    });
+    const sure = { ...flagged, discrimination: { value: -0.5, n: 24, interval: [-0.8, -0.1] as const } };
+    expect(showPoints(stored(), NOBODY, [sure])[0]!.flag).to.equal('Good trainees do worse here than poor ones.');
     expect(first!.trainees).to.equal(
       '10 of 24 trainees chose what is accepted. Discrimination -0.30 (95 % -0.60 to 0.10, n = 24).',
     );
     const quarantined = showPoints(stored({ q2: 'quarantined' }), NOBODY, [flagged]);
-    expect(quarantined.some(({ isFlagged }) => isFlagged)).to.equal(false);
+    expect(quarantined.every(({ flag }) => flag === null)).to.equal(true);
     expect(quarantined.find(({ id }) => id === 'q2')).to.include({ isQuarantined: true });
   });
 

@@ -31,7 +31,8 @@ export interface KeyPoint {
   /** What the form begins with. */
   verdict: Verdict;
   trainees: string | null;
-  isFlagged: boolean;
+  /** Why the key may be wrong here, as far as trainees' answers tell; null where nothing speaks for it. */
+  flag: string | null;
 }
 
 /** Points to settle first, those on which the panel is most divided before others. */
@@ -57,12 +58,12 @@ export function showPoints(
         isQuarantined: answer?.status === 'quarantined',
         verdict: answer && !isOpen ? answer : proposeVerdict(ratings, scenario.left),
         trainees: item ? sayItem(item) : null,
-        isFlagged: item?.isFlagged === true && answer?.status === 'scored',
+        flag: item?.isFlagged && answer?.status === 'scored' ? sayFlag(item) : null,
       },
     };
   });
   const rank = ({ point, share }: (typeof shown)[number]) =>
-    (point.isFlagged ? -1 : 0) + share + (point.isOpen ? 0 : 2);
+    (point.flag === null ? 0 : -1) + share + (point.isOpen ? 0 : 2);
   return shown.sort((a, b) => rank(a) - rank(b)).map(({ point }) => point);
 }
 
@@ -102,6 +103,14 @@ const STATUSES: Record<Verdict['status'], string> = {
 function showSettled({ status, rules, rationale }: Verdict, { policy }: Scenario): KeyPoint['settled'] {
   const named = rules.map((rule) => labelOf(policy, rule)).join(', ');
   return { status: STATUSES[status], rules: named, rationale };
+}
+
+/** Where the interval reaches above 0, chance alone may do it: of sound points, too, some are flagged. */
+function sayFlag({ discrimination }: ItemDiscrimination): string {
+  const isSure = isMeasured(discrimination) && discrimination.interval![1] < 0;
+  return isSure
+    ? 'Good trainees do worse here than poor ones.'
+    : 'Good trainees may do worse here than poor ones: so far it can be chance.';
 }
 
 /** How trainees do on a point, and whether good ones do better than poor ones. */

@@ -99,7 +99,7 @@ async function readViews(db: Reader, ids: number[]): Promise<Map<number, Comment
   return new Map((await listCommentsById(db, [...new Set(ids)])).map((view) => [view.id, view]));
 }
 
-/** A comment as it stood, in a replay that leads to nothing but its own page. */
+/** A comment in the state in which it stood, in a replay that leads to nothing but its own page. Words and score are today's, as the page says. */
 function showAsItStood(view: CommentView, { state, event }: Standing): ShownComment {
   const asItWas = { ...view, state, queue: null, decision: null };
   const shown = showComment(asItWas, new Date());

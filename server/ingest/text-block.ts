@@ -1,5 +1,5 @@
 /** One comment's lines taken apart: author and date above or below, the body between, buttons and scores around. */
-import { isNameLine, nameOfLine } from './text-header.ts';
+import { isNameLine, nameOfLine, readInline } from './text-header.ts';
 import type { Line } from './text-line.ts';
 import { nextLine, type TextPage } from './text-page.ts';
 import { DELETED, IN_REPLY_TO, PENDING, PINGBACK } from './text-words.ts';
@@ -10,6 +10,8 @@ export interface Style {
   nameFirst: boolean;
   /** No comment has an author line: what looks like one is quoted. */
   bare?: boolean;
+  /** Name and words stand in one line. */
+  inline?: boolean;
   /** The author line stands below the body. */
   footer: boolean;
   /** Last and first lines that most comments share, with digits as `#`: no one wrote them. */
@@ -45,11 +47,24 @@ export function readBlock(page: TextPage, begin: number, end: number, style: Sty
     replyTo: null,
     body: [],
   };
+  if (style.inline) return readInlineBlock(page, draft, style);
   const top = style.footer ? begin : readTop(page, draft, style);
   const bottom = readBottom(page, draft, top, style);
   draft.body = page.lines.slice(style.footer ? skipAvatar(page, draft, top, bottom, style) : top, bottom);
   if (draft.body[0]?.label && draft.body[0].label === draft.label) draft.body[0] = dropLabel(draft.body[0]);
   judgeBody(draft);
+  return draft;
+}
+
+function readInlineBlock(page: TextPage, draft: Draft, style: Style): Draft {
+  const first = page.lines[draft.begin]!;
+  const head = readInline(first.text);
+  const words = first.text.slice(head?.length ?? 0);
+  draft.author = head?.author ?? null;
+  draft.date = head?.date ?? null;
+  draft.label = first.label;
+  const bottom = readBottom(page, draft, draft.begin + 1, style);
+  draft.body = [{ ...first, label: null, text: words, raw: words }, ...page.lines.slice(draft.begin + 1, bottom)];
   return draft;
 }
 

@@ -1,7 +1,7 @@
 /** Cuts a page by what is left where author lines are gone: names alone, buttons, paragraphs. */
 import { isReplyButton } from './text-buttons.ts';
 import { blocksFrom, blocksUpTo, type Cut, indicesOf, isDivider, isHeadingLine, skipIntroduction } from './text-cut.ts';
-import { isNameLine } from './text-header.ts';
+import { isNameLine, readInline } from './text-header.ts';
 import { nextLine, previousLine, readCount, type TextPage } from './text-page.ts';
 import { endOf, findRun } from './text-run.ts';
 
@@ -27,6 +27,24 @@ export function cutAtNames(page: TextPage): Cut[] {
       },
     ];
   });
+}
+
+/** Name and words in one line, "Judy: It was blue.", as many as the heading states: no interview has a count. */
+export function cutAtInlineNames(page: TextPage): Cut[] {
+  const openings = indicesOf(page, (index) => page.roles[index] === 'count');
+  return openings.flatMap((opening) => {
+    const end = endOf(page, opening);
+    const starts = indicesOf(page, (index) => isInlineStart(page, index, opening), opening + 1, end);
+    const stated = readCount(page.lines[opening]!.text);
+    if (starts.length < 2 || starts[0] !== nextLine(page, opening + 1) || stated !== starts.length) return [];
+    const style = { nameFirst: false, footer: false, inline: true };
+    return [{ layout: 'name and words', blocks: blocksFrom(starts, end), style, trust: 0.7, opening }];
+  });
+}
+
+function isInlineStart(page: TextPage, index: number, opening: number): boolean {
+  const isApart = page.blanksBefore[index]! > 0 || previousLine(page, index - 1) === opening;
+  return isApart && page.roles[index] !== 'blank' && readInline(page.lines[index]!.text) !== null;
 }
 
 /** Below this a line alone may be anything: a mark, an initial, a number. */

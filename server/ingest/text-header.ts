@@ -256,6 +256,18 @@ function dropActions(text: string): string {
   return text;
 }
 
+const INLINE = new RegExp(`^(\\p{L}.{0,40}?)(?:\\s+(?:${SAYS}))?(?:\\s+\\(([^()]{4,40})\\))?\\s?:\\s+(?=\\S)`, 'iu');
+const INLINE_WORDS = 4;
+
+/** Name, perhaps date, and words in one line: "Judy (3 May 2012): It was blue." `length` is where the words begin. */
+export function readInline(text: string): { author: string; date: string | null; length: number } | null {
+  const match = INLINE.exec(text.slice(0, 120));
+  if (!match || !isName(match[1]!) || match[1]!.split(/\s+/).length > INLINE_WORDS) return null;
+  const date = match[2] === undefined ? null : findLineDate(match[2]);
+  if (match[2] !== undefined && date?.text !== match[2]) return null;
+  return { author: tidyName(match[1]!), date: match[2] ?? null, length: match[0].length };
+}
+
 /** The label of a profile line, "Posts" in "Posts: 12" or alone, null where it is none. */
 export function readProfileLabel(text: string): string | null {
   return text.length > LONGEST_PROFILE ? null : (PROFILE_LABEL.exec(text)?.[1] ?? null);

@@ -362,6 +362,25 @@ Leave a Reply
     expect(left).to.deep.equal(["Left out of the comments, as the page's own: “Reply” (2 times)."]);
   });
 
+  it('may stand in one line with their names, where the page states how many there are', async () => {
+    const comments = `Edda Voss: Green again, as I feared.
+
+Loïc (8.8.2014): It was blue in my days.
+
+Mother Rault: Who paid for the paint?
+
+jo_77 wrote: It never was blue.
+`;
+    const people = await readPeople(`4 Comments\n\n${comments}\nLeave a reply\n`);
+    expect(people.map(({ author, text }) => [author, text])).to.deep.equal([
+      ['Edda Voss', 'Green again, as I feared.'],
+      ['Loïc', 'It was blue in my days.'],
+      ['Mother Rault', 'Who paid for the paint?'],
+      ['jo_77', 'It never was blue.'],
+    ]);
+    expect(await readPeople(`Comments\n\n${comments}`)).to.deep.equal([]);
+  });
+
   it('may say no more than “+1”', async () => {
     const people = await readPeople(`3 comments
 

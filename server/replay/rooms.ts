@@ -4,7 +4,6 @@ import { insertAccount } from '../store/accounts.ts';
 import type { Actor, Change } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import {
-  findRoom,
   findRoomByCode,
   holdRoom,
   insertRoom,
@@ -13,7 +12,7 @@ import {
   type RoomRow,
   updateRoom,
 } from '../store/rooms.ts';
-import { endRun, insertRun, listRuns, type RunRow, updateRunAsked } from '../store/runs.ts';
+import { askRunsInRoom, endRunsInRoom, insertRun, listRuns, type RunRow } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
 import { listAskable, type PlacedPoint, placePoints } from './horizon.ts';
 import { move, type RoomMove } from './room-phases.ts';
@@ -124,8 +123,8 @@ export function moveRoom(store: Store, who: Actor, id: number, revision: number,
       scenario.comments.length,
     );
     const moved = (await updateRoom(change, id, revision, { phase, position, point, vote, asked }))!;
-    if (isAsking(moved)) await askEverybody(change, moved);
-    if (moved.phase === 'closed') await endRuns(change, moved);
+    if (isAsking(moved)) await askRunsInRoom(change, id, moved.point!);
+    if (moved.phase === 'closed') await endRunsInRoom(change, id);
     await recordRoom(change, moved);
     return moved;
   });
@@ -134,16 +133,6 @@ export function moveRoom(store: Store, who: Actor, id: number, revision: number,
 /** Whether the first vote is being taken: the one that scores, and that everybody who is here owes an answer. */
 function isAsking({ phase, vote }: RoomRow): boolean {
   return phase === 'open' && vote === 1;
-}
-
-async function askEverybody(change: Change, { id, point }: RoomRow): Promise<void> {
-  for (const run of await listRuns(change.tx, { roomId: id })) {
-    if (!run.asked.includes(point!)) await updateRunAsked(change, run.id, [...run.asked, point!]);
-  }
-}
-
-async function endRuns(change: Change, { id }: RoomRow): Promise<void> {
-  for (const run of await listRuns(change.tx, { roomId: id })) await endRun(change, run.id);
 }
 
 /** Names the room alone: what was answered or revealed is nothing that a bell tells. */
@@ -159,11 +148,4 @@ export function listRoomPoints(scenario: Scenario, key: Key | null): PlacedPoint
 /** Somebody's run in a room; null for whoever has not joined it. */
 export async function findRunInRoom(db: Reader, roomId: number, accountId: number): Promise<RunRow | null> {
   return (await listRuns(db, { roomId, accountId }))[0] ?? null;
-}
-
-/** The rooms that somebody has joined, the latest first. */
-export async function listJoinedRooms(db: Reader, accountId: number): Promise<RoomRow[]> {
-  const runs = await listRuns(db, { accountId });
-  const rooms = await Promise.all(runs.map(({ roomId }) => (roomId === null ? null : findRoom(db, roomId))));
-  return rooms.filter((room) => room !== null).sort((one, other) => other.id - one.id);
 }

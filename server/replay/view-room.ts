@@ -3,8 +3,8 @@
  * be known yet is not in it: no comment behind the room's position, and nothing of a point that is not revealed.
  */
 import type { TrainingAction, Vote } from '../model/training.ts';
-import { listRoomPeople, type RoomRow } from '../store/rooms.ts';
-import { type AnswerRow, listAnswers } from '../store/runs.ts';
+import type { RoomRow } from '../store/rooms.ts';
+import { type AnswerRow, listAnswers, listAnswersInRoom } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
 import type { PlacedPoint } from './horizon.ts';
 import { canMove, isRevealed, type RoomMoveName } from './room-phases.ts';
@@ -79,19 +79,11 @@ async function readReveal(
     room.point ?? points.findLast(({ id, position }) => position === room.position && room.asked.includes(id))?.id;
   if (here === undefined || !isRevealed(room, here)) return null;
   const { id, comment, theme, feedback } = scenario.points.find((point) => point.id === here)!;
-  const people = await listRoomPeople(db, room.id);
-  const answers = await listAnswers(
-    db,
-    people.map(({ runId }) => runId),
-  );
   return {
     ...{ point: id, comment, theme, feedback },
     key: key?.answers.find(({ point }) => point === id) ?? null,
     source: key?.source ?? null,
-    votes: tallyVotes(
-      answers.filter(({ point }) => point === id),
-      room,
-    ),
+    votes: tallyVotes(await listAnswersInRoom(db, room.id, id), room),
   };
 }
 
@@ -117,23 +109,6 @@ function tally(vote: Vote, answers: readonly AnswerRow[]): Tally {
   }
   const skipped = answers.filter(({ action }) => action === null).length;
   return { vote, answered: answers.length - skipped, skipped, actions, rules };
-}
-
-/** Somebody in a room, and whether they have answered in the vote that is being taken: what, nobody is told. */
-export interface Attendant {
-  name: string;
-  hasAnswered: boolean;
-}
-
-/** Who is in a room, in the order of joining. */
-export async function listAttendants(db: Reader, room: RoomRow): Promise<Attendant[]> {
-  const people = await listRoomPeople(db, room.id);
-  const runIds = people.map(({ runId }) => runId);
-  const answers = room.point === null ? [] : await listAnswers(db, runIds);
-  const done = new Set(
-    answers.filter(({ point, vote }) => point === room.point && vote === room.vote).map(({ runId }) => runId),
-  );
-  return people.map(({ name, runId }) => ({ name, hasAnswered: done.has(runId) }));
 }
 
 export interface OwnVotes {

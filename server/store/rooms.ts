@@ -74,6 +74,47 @@ export function listRoomPeople(db: Reader, roomId: number): Promise<RoomPerson[]
     .execute();
 }
 
+/** Somebody in a room, and whether they have answered in the vote that is being taken: what, nobody is told. */
+export interface Attendant {
+  name: string;
+  hasAnswered: boolean;
+}
+
+/** Who is in a room, in the order of joining. */
+export async function listAttendants(
+  db: Reader,
+  { id, point, vote }: Pick<RoomRow, 'id' | 'point' | 'vote'>,
+): Promise<Attendant[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .innerJoin('accounts', 'accounts.id', 'runs.account_id')
+    .leftJoin('answers', (join) =>
+      join.onRef('answers.run_id', '=', 'runs.id').on('answers.point', '=', point).on('answers.vote', '=', vote),
+    )
+    .select(['accounts.name', 'answers.run_id as answered'])
+    .where('runs.room_id', '=', id)
+    .orderBy('runs.id')
+    .execute();
+  return rows.map(({ name, answered }) => ({ name, hasAnswered: answered !== null }));
+}
+
+/** The rooms that are not closed, all or those that somebody has joined; the latest first. */
+export async function listOpenRooms(db: Reader, joinedBy?: number): Promise<RoomRow[]> {
+  const joined = db
+    .selectFrom('runs')
+    .select('room_id')
+    .where('account_id', '=', joinedBy ?? 0)
+    .where('room_id', 'is not', null);
+  const rows = await db
+    .selectFrom('rooms')
+    .selectAll()
+    .where('closed_at', 'is', null)
+    .$if(joinedBy !== undefined, (query) => query.where('id', 'in', joined))
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toRoom);
+}
+
 /** An instructor's rooms, or all, or those of one scenario; the latest first. */
 export async function listRooms(
   db: Reader,

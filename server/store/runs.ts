@@ -77,12 +77,31 @@ export async function updateRunPosition(change: Change, id: number, position: nu
   await change.tx.updateTable('runs').set({ position }).where('id', '=', id).execute();
 }
 
-/** Notes which points a run asks: in a room they are known only as they come. */
-export async function updateRunAsked(change: Change, id: number, asked: readonly string[]): Promise<void> {
+/**
+ * Notes that all runs in a room ask a point: there points are known only as they come. Who joined between the same two
+ * votes was asked the same, so the statements are as many as the votes, not as the people.
+ */
+export async function askRunsInRoom(change: Change, roomId: number, point: string): Promise<void> {
+  const runs = await change.tx.selectFrom('runs').select('asked').distinct().where('room_id', '=', roomId).execute();
+  for (const { asked: before } of runs) {
+    const asked: string[] = JSON.parse(before);
+    if (asked.includes(point)) continue;
+    await change.tx
+      .updateTable('runs')
+      .set({ asked: JSON.stringify([...asked, point]) })
+      .where('room_id', '=', roomId)
+      .where('asked', '=', before)
+      .execute();
+  }
+}
+
+/** Ends all runs in a room that go on. */
+export async function endRunsInRoom(change: Change, roomId: number): Promise<void> {
   await change.tx
     .updateTable('runs')
-    .set({ asked: JSON.stringify(asked) })
-    .where('id', '=', id)
+    .set({ finished_at: change.at })
+    .where('room_id', '=', roomId)
+    .where('finished_at', 'is', null)
     .execute();
 }
 
@@ -128,6 +147,20 @@ export async function listAnswers(db: Reader, runIds: readonly number[]): Promis
       .orderBy('vote')
       .execute(),
   );
+  return rows.map(toAnswer);
+}
+
+/** What everybody in a room answered to a point, in both votes. */
+export async function listAnswersInRoom(db: Reader, roomId: number, point: string): Promise<AnswerRow[]> {
+  const rows = await db
+    .selectFrom('answers')
+    .innerJoin('runs', 'runs.id', 'answers.run_id')
+    .selectAll('answers')
+    .where('runs.room_id', '=', roomId)
+    .where('answers.point', '=', point)
+    .orderBy('answers.at')
+    .orderBy('answers.run_id')
+    .execute();
   return rows.map(toAnswer);
 }
 

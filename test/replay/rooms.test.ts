@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { findAccount } from '../../server/people/accounts.ts';
 import type { RoomMove } from '../../server/replay/room-phases.ts';
-import { joinRoom, listJoinedRooms, listRoomPoints, moveRoom, openRoom } from '../../server/replay/rooms.ts';
+import { joinRoom, listRoomPoints, moveRoom, openRoom } from '../../server/replay/rooms.ts';
 import { readScenario, retire } from '../../server/replay/scenario-library.ts';
 import { TrainingError } from '../../server/replay/training-error.ts';
 import { listEventsSince, readLastSequence } from '../../server/store/events.ts';
-import { findRoom, listRoomPeople, type RoomRow } from '../../server/store/rooms.ts';
+import { findRoom, listOpenRooms, listRoomPeople, type RoomRow } from '../../server/store/rooms.ts';
 import { listRuns } from '../../server/store/runs.ts';
 import { describeOnEngines } from '../store/engines.ts';
 import { addPerson, publishScenario } from './open-lesson.ts';
@@ -143,10 +143,30 @@ describeOnEngines('A room', (bench) => {
     for (const { after } of events) expect(Object.keys(after!).sort()).to.deep.equal(['revision', 'room']);
   });
 
-  it('is listed for whoever has joined it', async () => {
+  it('is listed for whoever has joined it, until it closes', async () => {
     const bob = await join('Bob');
-    const ids = async (id: number) => (await listJoinedRooms(bench.store.db, id)).map((joined) => joined.id);
+    const other = await openRoom(bench.store, alice, scenarioId);
+    const ids = async (id?: number) => (await listOpenRooms(bench.store.db, id)).map((open) => open.id);
+    expect(await ids()).to.deep.equal([other.id, room.id]);
     expect(await ids(bob)).to.deep.equal([room.id]);
     expect(await ids((await addPerson(bench.store, 'Charlie')).id)).to.deep.equal([]);
+    await go('close');
+    expect([await ids(), await ids(bob)]).to.deep.equal([[other.id], []]);
+  });
+
+  it('asks and ends the runs of everybody who is in it, whenever they came, and nobody else’s', async () => {
+    const elsewhere = await openRoom(bench.store, alice, scenarioId);
+    const apart = await joinRoom(bench.store, elsewhere.code!, fresh('Vera'));
+    const bob = await join('Bob');
+    await go(show(places[0]!), 'vote');
+    const tess = await join('Tess');
+    await go('lock');
+    const late = await join('Late');
+    await go('reopen', 'lock', 'reveal', show(places[1]!), 'vote');
+    for (const who of [bob, tess, late]) expect(await askedOf(who)).to.deep.equal(points.slice(0, 2));
+    await go('close');
+    const runs = await listRuns(bench.store.db, { scenarioId });
+    const open = runs.filter(({ finishedAt }) => finishedAt === null);
+    expect(open.map(({ accountId, asked }) => [accountId, asked])).to.deep.equal([[apart.accountId, []]]);
   });
 });

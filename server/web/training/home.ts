@@ -4,8 +4,7 @@ import type { Account } from '../../people/accounts.ts';
 import { may } from '../../people/rights.ts';
 import { followRules } from '../../replay/due.ts';
 import { listMeetings, type RunRecord, readRecords } from '../../replay/records.ts';
-import { listJoinedRooms } from '../../replay/rooms.ts';
-import { listRooms } from '../../store/rooms.ts';
+import { listOpenRooms } from '../../store/rooms.ts';
 import { listAnswers, listRuns, type RunRow } from '../../store/runs.ts';
 import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
@@ -63,20 +62,18 @@ async function showOpen(desk: Desk, runs: readonly RunRow[], scenarios: readonly
 /** The open rooms: all of them for those who may lead one on, for others those that they have joined. */
 async function showRooms({ store }: Desk, account: Account, scenarios: readonly ScenarioRow[]) {
   const isLeader = may(account, 'teach');
-  const rooms = isLeader ? await listRooms(store.db) : await listJoinedRooms(store.db, account.id);
-  return rooms
-    .filter(({ phase }) => phase !== 'closed')
-    .map((room) => ({
-      id: room.id,
-      title: scenarios.find(({ id }) => id === room.scenarioId)?.title ?? '',
-      phase: sayPhase(room),
-      part:
-        room.instructorId === account.id
-          ? 'You lead this room'
-          : isLeader
-            ? 'Somebody else leads it'
-            : 'You have joined this room',
-    }));
+  const rooms = await listOpenRooms(store.db, isLeader ? undefined : account.id);
+  return rooms.map((room) => ({
+    id: room.id,
+    title: scenarios.find(({ id }) => id === room.scenarioId)?.title ?? '',
+    phase: sayPhase(room),
+    part:
+      room.instructorId === account.id
+        ? 'You lead this room'
+        : isLeader
+          ? 'Somebody else leads it'
+          : 'You have joined this room',
+  }));
 }
 
 /** Of each scenario the latest version that is open for training. Versions come latest first. */

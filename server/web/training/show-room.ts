@@ -1,7 +1,7 @@
 /** A room in words: where it is, what its instructor can do next. */
 import type { RoomMoveName } from '../../replay/room-phases.ts';
-import type { Attendant, RoomView, Tally } from '../../replay/view-room.ts';
-import type { RoomRow } from '../../store/rooms.ts';
+import type { RoomView, Tally } from '../../replay/view-room.ts';
+import type { Attendant, RoomRow } from '../../store/rooms.ts';
 import { sayCount } from '../say.ts';
 import { labelOf } from './say-training.ts';
 

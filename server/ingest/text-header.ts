@@ -281,7 +281,7 @@ export function isProfileLine(text: string): boolean {
 
 /** Lines that a page puts around every comment and no one wrote: buttons, scores, avatars, profile boxes. */
 export function isFurnitureLine(text: string): boolean {
-  if (text.length > 120) return /^_+$/.test(text);
+  if (text.length > 120) return false;
   return isActions(text) || COUNTED_ACTION.test(text) || UNFOLD.test(text) || PROFILE.test(text) || IMAGE.test(text);
 }
 

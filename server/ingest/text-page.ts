@@ -51,6 +51,8 @@ function findSeparators(lines: readonly Line[], roles: readonly Role[], headers:
 function roleOf(line: Line): Role {
   const { text } = line;
   if (isBlank(line)) return 'blank';
+  // Text browsers draw a rule as wide as the page.
+  if (/^_{4,}$/.test(text)) return 'furniture';
   if (text.length > 240) return 'text';
   if (readCount(text) !== null || NO_COMMENTS.test(text)) return 'count';
   if (HEADING.test(text)) return 'heading';

@@ -20,7 +20,7 @@ const FORUMS: Record<string, (post: Post, at: number) => string> = {
   'vBulletin 4': ({ name, day, text }, at) =>
     `  ${at + 1}. 05-0${day}-2012, 02:05 PM#${at + 1}\n    ${name}\n    Senior Member${name}'s Avatar\n    Join Date\n    Sep 2009\n    Location\n    Harbour Lane\n    Posts\n    ${at + 7}\n${text.replace(/^(?=.)/gm, '    ')}\n    Reply With Quote\n`,
   'phpBB 2': ({ name, day, text }, at) =>
-    `${name}\nDeck hand\n\n\nJoined: 16 Sep 2003\nPosts: ${at + 7}\nPostPosted: Thu May 0${day}, 2012 02:05 pm    Post subject: Reply with quote\n${text}\nBack to topView user's profile Send private message\n`,
+    `${name}\nDeck hand\n\n\nJoined: 16 Sep 2003\nPosts: ${at + 7}\nPostPosted: Thu May 0${day}, 2012 02:05 pm    Post subject: Reply with quote\n${'_'.repeat(300)}\n${text}\nBack to topView user's profile Send private message\n`,
   'phpBB 3': ({ name, day, text }, at) =>
     `${name}\nDeck hand\nPosts: ${at + 7}\nJoined: Tue Sep 16, 2003 9:13 am\n\nRe: The railing on the quay\n\n  • Quote\n\nPostby ${name} » Thu May 0${day}, 2012 02:05 pm\n\n${text}\nTop\n`,
   'Simple Machines': ({ name, day, text }, at) =>

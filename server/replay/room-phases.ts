@@ -43,8 +43,6 @@ const NOW: Record<RoomPhase, string> = {
   closed: 'closed',
 };
 
-export const FIRST_STANDING: RoomStanding = { phase: 'lobby', position: 0, point: null, vote: 1, asked: [] };
-
 /** Where a move leads. `length` is the number of comments. Throws a TrainingError where it leads nowhere from here. */
 export function move(from: RoomStanding, step: RoomMove, points: readonly PlacedPoint[], length: number): RoomStanding {
   if (!canMove(from, step.to, points)) throw new TrainingError('refused', sayRefusal(from, step.to));

@@ -1,13 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  canMove,
-  FIRST_STANDING,
-  isRevealed,
-  move,
-  type RoomMove,
-  type RoomStanding,
-} from '../../server/replay/room-phases.ts';
+import { canMove, isRevealed, move, type RoomMove, type RoomStanding } from '../../server/replay/room-phases.ts';
 import { TrainingError } from '../../server/replay/training-error.ts';
 
 const LENGTH = 6;
@@ -15,11 +8,12 @@ const POINTS = [
   { id: 'insult', position: 2 },
   { id: 'quote', position: 5 },
 ];
+const LOBBY: RoomStanding = { phase: 'lobby', position: 0, point: null, vote: 1, asked: [] };
 const show = (position: number): RoomMove => ({ to: 'show', position });
 const go = (...steps: (RoomMove | Exclude<RoomMove['to'], 'show'>)[]): RoomStanding =>
   steps.reduce<RoomStanding>(
     (at, step) => move(at, typeof step === 'string' ? { to: step } : step, POINTS, LENGTH),
-    FIRST_STANDING,
+    LOBBY,
   );
 
 describe('The phases of a room', () => {
@@ -91,7 +85,7 @@ describe('The phases of a room', () => {
     );
     fc.assert(
       fc.property(fc.array(steps, { maxLength: 60 }), (tries) => {
-        let at = FIRST_STANDING;
+        let at = LOBBY;
         const revealed = new Set<string>();
         for (const step of tries) {
           try {

@@ -65,15 +65,9 @@ async function readTold(desk: Desk, id: number) {
   };
 }
 
-const DISPUTE_STATES: Record<DisputeRow['state'], string> = {
-  open: 'open',
-  accepted: 'accepted',
-  declined: 'declined',
-};
-
 export function showDispute(dispute: DisputeRow, now: Date) {
   const settled = dispute.settledAt && `${dispute.settledBy}, ${sayAgo(dispute.settledAt, now)}`;
-  return { ...dispute, ago: sayAgo(dispute.at, now), stateWords: DISPUTE_STATES[dispute.state], settled };
+  return { ...dispute, ago: sayAgo(dispute.at, now), settled };
 }
 
 /** Does what a form of the key's page asks for; what cannot be taken is told where it was written. */

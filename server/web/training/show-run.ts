@@ -11,14 +11,13 @@ import { askScorer, disputeAt, type Second, type ShownReveal, showReveal } from 
 import { frameThread, type ShownStage } from './show-stage.ts';
 import { showTimeline, type TimelineMark } from './show-timeline.ts';
 
-/** Where a run's forms go, and what else they carry. */
+/** Where a run's forms go. */
 export interface RunAddress {
   /** The page: `?at=N` asks it for another position. */
   path: string;
-  /** Where an answer is sent, and a skip (null: nothing can be skipped). */
+  /** Where an answer is sent, and a skip. */
   answer: string;
-  skip: string | null;
-  fields?: Record<string, string>;
+  skip: string;
 }
 
 /** Draws a run where it stands. */
@@ -65,8 +64,8 @@ export function anchorAt(view: RunView): string {
   return newest ? `#${anchorOf(newest.n)}` : '';
 }
 
-function askFor({ scenario }: RunView, point: string, { answer, skip, fields }: RunAddress): ShownJudgement {
-  return showJudgement(scenario, { action: answer, point, fields, skip, scale: CONFIDENCE, commit: 'Commit' });
+function askFor({ scenario }: RunView, point: string, { answer, skip }: RunAddress): ShownJudgement {
+  return showJudgement(scenario, { action: answer, point, skip, scale: CONFIDENCE, commit: 'Commit' });
 }
 
 /** The thread, with own answers and what is told of the newest comment. */

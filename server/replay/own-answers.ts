@@ -18,7 +18,7 @@ export async function hasMetKey(db: Reader, accountId: number, slug: string): Pr
   for (const { id } of await listVersions(db, slug)) {
     if ((await listOwnAnswers(db, accountId, id)).length > 0) return true;
     const joined = new Set((await listRuns(db, { accountId, scenarioId: id })).map(({ roomId }) => roomId));
-    const rooms = await listRooms(db, { scenarioId: id });
+    const rooms = await listRooms(db, id);
     const own = rooms.filter((room) => room.instructorId === accountId || joined.has(room.id));
     if (own.some((room) => room.asked.some((point) => isRevealed(room, point)))) return true;
   }

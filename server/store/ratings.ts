@@ -38,6 +38,12 @@ export async function listPanelists(db: Reader, scenarioId: number): Promise<Pan
   return rows.map(toPanelist);
 }
 
+/** On which panels somebody is. */
+export async function listSeats(db: Reader, accountId: number): Promise<PanelistRow[]> {
+  const rows = await db.selectFrom('panelists').selectAll().where('account_id', '=', accountId).execute();
+  return rows.map(toPanelist);
+}
+
 /** Puts somebody on the panel, or changes what is known of them. */
 export async function savePanelist(change: Change, panelist: PanelistRow): Promise<void> {
   const experience = storableText(panelist.experience);

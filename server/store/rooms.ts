@@ -115,17 +115,12 @@ export async function listOpenRooms(db: Reader, joinedBy?: number): Promise<Room
   return rows.map(toRoom);
 }
 
-/** An instructor's rooms, or all, or those of one scenario; the latest first. */
-export async function listRooms(
-  db: Reader,
-  filter: { instructorId?: number; scenarioId?: number } = {},
-): Promise<RoomRow[]> {
-  if (!isRowNumber(filter.instructorId ?? 0) || !isRowNumber(filter.scenarioId ?? 0)) return [];
+/** The rooms in which a scenario is or was replayed, the latest first. */
+export async function listRooms(db: Reader, scenarioId: number): Promise<RoomRow[]> {
   const rows = await db
     .selectFrom('rooms')
     .selectAll()
-    .$if(filter.instructorId !== undefined, (query) => query.where('instructor_id', '=', filter.instructorId!))
-    .$if(filter.scenarioId !== undefined, (query) => query.where('scenario_id', '=', filter.scenarioId!))
+    .where('scenario_id', '=', scenarioId)
     .orderBy('id', 'desc')
     .execute();
   return rows.map(toRoom);

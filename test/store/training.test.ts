@@ -4,7 +4,7 @@ import { findKey, listAnswerKeys, saveKey } from '../../server/store/answer-keys
 import { insertDispute, listDisputes, settleDispute } from '../../server/store/disputes.ts';
 import { listEvents, listEventsSince } from '../../server/store/events.ts';
 import type { Store } from '../../server/store/open.ts';
-import { listPanelists, listRatings, savePanelist, saveRating } from '../../server/store/ratings.ts';
+import { listPanelists, listRatings, listSeats, savePanelist, saveRating } from '../../server/store/ratings.ts';
 import { findRoom, findRoomByCode, insertRoom, listRooms, updateRoom } from '../../server/store/rooms.ts';
 import {
   endRun,
@@ -132,6 +132,8 @@ describeOnEngines('scenarios', (bench) => {
       [2, 2],
     ]);
     expect(await listRatings(bench.store.db, 1, 2)).to.deep.equal([all[1]]);
+    expect(await listSeats(bench.store.db, 1)).to.deep.equal([panelist]);
+    expect(await listSeats(bench.store.db, 2)).to.deep.equal([]);
   });
 
   it('keep disputes, each settled once', async () => {
@@ -211,7 +213,7 @@ describeOnEngines('rooms', (bench) => {
     const second = await open('HERON-34');
     const room = await findRoomByCode(bench.store.db, 'OTTER-12');
     expect(room).to.deep.include({ id: 1, phase: 'lobby', position: 0, point: null, vote: 1, asked: [], revision: 1 });
-    expect((await listRooms(bench.store.db, { instructorId: 1 })).map(({ id }) => id)).to.deep.equal([second!.id, 1]);
+    expect((await listRooms(bench.store.db, 1)).map(({ id }) => id)).to.deep.equal([second!.id, 1]);
     await bench.store.change(ALICE, (change) => updateRoom(change, 1, 1, { phase: 'closed' }));
     expect(await findRoomByCode(bench.store.db, 'OTTER-12')).to.equal(null);
     expect((await findRoom(bench.store.db, 1))!.closedAt).to.be.a('string');

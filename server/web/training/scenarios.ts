@@ -5,7 +5,7 @@ import { importScenario } from '../../replay/scenario-library.ts';
 import { TrainingError } from '../../replay/training-error.ts';
 import { listAnswerKeys } from '../../store/answer-keys.ts';
 import { listDisputes } from '../../store/disputes.ts';
-import { listPanelists } from '../../store/ratings.ts';
+import { listSeats } from '../../store/ratings.ts';
 import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
 import type { Reader } from '../../store/tables.ts';
 import type { Desk } from '../desk.ts';
@@ -29,12 +29,11 @@ export async function sendScenarios(desk: Desk, req: Request, res: Response, fau
     await listAnswerKeys(db),
     await listDisputes(db, { state: 'open' }),
   ];
-  const panels = await Promise.all(rows.map(({ id }) => listPanelists(db, id)));
+  const seats = await listSeats(db, accountOf(res).id);
   const now = new Date();
-  const who = accountOf(res);
-  const shown = rows.map((row, index) => {
+  const shown = rows.map((row) => {
     const key = keys.get(row.id);
-    const seat = panels[index]!.find(({ accountId }) => accountId === who.id);
+    const seat = seats.find(({ scenarioId }) => scenarioId === row.id);
     return {
       row,
       changed: sayAgo(row.changedAt, now),

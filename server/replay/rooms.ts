@@ -26,7 +26,7 @@ const CODE_LENGTH = 6;
 const MOST_PEOPLE = 300;
 const LONGEST_NAME = 80;
 
-/** Opens a room on a published scenario, in its lobby. Throws a TrainingError where there is nothing to vote on. */
+/** Opens a room on a published scenario, in its lobby. Throws a TrainingError where there is none. */
 export function openRoom(store: Store, instructor: Actor & { id: number }, scenarioId: number): Promise<RoomRow> {
   return store.change(instructor, async (change) => {
     const found = await readScenario(change.tx, scenarioId);

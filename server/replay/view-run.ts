@@ -13,7 +13,7 @@ import { isRevealed } from './room-phases.ts';
 import { findOwnRun, type Trainee } from './runs.ts';
 import type { Key, Scenario } from './scenario.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
-import { buildTimeline, type Timeline } from './timeline.ts';
+import { buildTimeline, findPosition, type Timeline } from './timeline.ts';
 
 export type ScenarioComment = Scenario['comments'][number];
 
@@ -68,19 +68,29 @@ export interface RunView {
   progress: { answered: number; asked: number };
 }
 
-/** A person's own run at a position, default where they left it (in a room: where the room is). Throws a TrainingError for anybody else's. */
-export async function viewRun(db: Reader, who: Trainee, runId: number, at?: number): Promise<RunView> {
+/**
+ * A person's own run at a position, or at an offset of its time line in milliseconds; default where they left it (in a
+ * room: where the room is). Throws a TrainingError for anybody else's.
+ */
+export async function viewRun(
+  db: Reader,
+  who: Trainee,
+  runId: number,
+  at?: number | { offset: number },
+): Promise<RunView> {
   const run = await findOwnRun(db, who, runId);
   const stored = (await readScenario(db, run.scenarioId))!;
   const room = run.roomId === null ? null : await findRoom(db, run.roomId);
   const standing = takeStanding(run, stored, room, await listAnswers(db, [run.id]));
   const { scenario } = stored;
-  const position = clampPosition(at ?? room?.position ?? run.position, standing.horizon);
+  const timeline = buildTimeline(scenario.comments.map(({ postedAt }) => postedAt));
+  const sought = typeof at === 'object' ? findPosition(timeline, at.offset) : at;
+  const position = clampPosition(sought ?? room?.position ?? run.position, standing.horizon);
   const { title, language, warnings, names, article, policy, actions, left } = scenario;
   return {
     run,
     scenario: { title, language, warnings, names, article, policy, actions, left },
-    timeline: buildTimeline(scenario.comments.map(({ postedAt }) => postedAt)),
+    timeline,
     marks: standing.points.map((point) => ({ position: point.position, own: standing.first.get(point.id) ?? null })),
     ...{ position, horizon: standing.horizon, length: scenario.comments.length },
     comments: showComments(scenario, position),

@@ -2,9 +2,10 @@
 import type { TrainingAction } from '../../model/training.ts';
 import type { OthersAnswer } from '../../replay/group.ts';
 import type { RecordedAnswer, RunRecord } from '../../replay/records.ts';
-import { sayAuthor, sayFirstWords, sayPercent } from '../say.ts';
+import { sayAuthor, sayFirstWords } from '../say.ts';
 import type { Subject } from './report-words.ts';
-import { ACTION_WORDS, labelOf } from './say-training.ts';
+import { ACTION_WORDS } from './say-training.ts';
+import { sayAnswer } from './show-reveal.ts';
 
 /** `right` needs no second look; `open` is what nobody is wrong about: skipped, for discussion, or quarantined. */
 type Tone = 'right' | 'unlike' | 'wrong' | 'open';
@@ -65,7 +66,7 @@ function showPoint(
     warning: comment.warning ?? null,
     theme: point.theme.replaceAll('-', ' '),
     verdict: { tone: findTone(answer), words: sayVerdict(answer) },
-    own: sayOwn(answer, subject, (rule) => labelOf(scenario.policy, rule)),
+    own: sayAnswer(answer.given, scenario.policy, subject.isOwn ? 'You' : subject.name),
     rationale: answer.given.rationale,
     accepted: key.accepted.map((action) => ACTION_WORDS[action].label).join(' or '),
     rules: scenario.policy.filter(({ code }) => key.rules.includes(code)),
@@ -93,14 +94,6 @@ function sayVerdict({ verdict, isRuleRight, key }: RecordedAnswer): string {
   if (key.status === 'discussion' && verdict !== 'skipped') return 'For discussion: counted nowhere';
   if (key.status === 'quarantined' && verdict !== 'skipped') return 'Its key is being mended: counted nowhere';
   return verdict === 'accepted' && !isRuleRight ? 'Accepted, but for another rule' : VERDICTS[verdict];
-}
-
-function sayOwn({ given }: RecordedAnswer, { name, isOwn }: Subject, label: (rule: string) => string): string {
-  const who = isOwn ? 'You' : name;
-  if (given.action === null) return `${who} skipped it.`;
-  const rule = given.rule === null ? '' : ` by rule ‘${label(given.rule)}’`;
-  const sure = given.confidence === null ? '' : `, ${sayPercent(given.confidence)} sure`;
-  return `${who} ${ACTION_WORDS[given.action].did}${rule}${sure}.`;
 }
 
 function sayTally(actions: readonly TrainingAction[]): string | null {

@@ -19,7 +19,7 @@ import { readAnswer, readSkipped } from './answer-form.ts';
 import type { RoomStage, RoomStages } from './room-stages.ts';
 import { explainActions } from './say-training.ts';
 import { CONFIDENCE, type ShownJudgement, showJudgement } from './show-judgement.ts';
-import { disputeAt, type Second, type ShownReveal, sayAnswer, showReveal } from './show-reveal.ts';
+import { disputeAt, type Second, type ShownReveal, sayAnswer, showReveal, YOU } from './show-reveal.ts';
 import {
   listButtons,
   listLeaps,
@@ -176,7 +176,7 @@ async function showPart(desk: Desk, run: RunRow, { view, second }: RoomStage, pa
   const current = room.vote === 1 ? own.first : own.second;
   const part = {
     report: `/training/runs/${run.id}/report`,
-    own: current && sayAnswer(current, scenario.policy, room.vote === 2),
+    own: current && sayAnswer(current, scenario.policy, YOU[room.vote - 1]!),
     policy: scenario.policy,
     actions: explainActions(scenario),
     judgement: room.phase === 'open' && ask && !current ? askFor(view, ask.point, path) : null,

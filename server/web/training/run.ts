@@ -3,8 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { answerPoint, finishRun, skipPoint, startRun } from '../../replay/runs.ts';
 import { readScenario } from '../../replay/scenario-library.ts';
-import { findPosition } from '../../replay/timeline.ts';
-import { type RunView, viewRun } from '../../replay/view-run.ts';
+import { viewRun } from '../../replay/view-run.ts';
 import { listAnswers } from '../../store/runs.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
@@ -43,7 +42,8 @@ export function start(desk: Desk): RequestHandler {
 export function showRun(desk: Desk): RequestHandler {
   return async (req, res) => {
     const id = readId(req.params.id);
-    const view = await viewAt(desk, req, res, id);
+    const { at, offset } = readPlace(req);
+    const view = await viewRun(desk.store.db, accountOf(res), id, offset === undefined ? at : { offset });
     if (view.room) return res.redirect(303, `/training/rooms/${view.room.id}`);
     const path = `/training/runs/${id}`;
     await sendPage(desk, req, res, {
@@ -60,12 +60,6 @@ export function showRun(desk: Desk): RequestHandler {
       },
     });
   };
-}
-
-async function viewAt(desk: Desk, req: Request, res: Response, id: number): Promise<RunView> {
-  const { at, offset } = readPlace(req);
-  const view = await viewRun(desk.store.db, accountOf(res), id, at);
-  return offset === undefined ? view : viewRun(desk.store.db, accountOf(res), id, findPosition(view.timeline, offset));
 }
 
 /** Where on a time line a page is asked for: by position, or by milliseconds of playing. */

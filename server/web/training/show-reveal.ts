@@ -17,7 +17,7 @@ import { ACTION_WORDS, labelOf } from './say-training.ts';
 export interface ShownReveal {
   point: string;
   /** How the own answer stands beside the key; null for whoever leads a room. */
-  verdict: Verdict | null;
+  verdict: ShownVerdict | null;
   /** "You hid it by rule ‘Threat’, 80 % sure."; of the second vote in a room too. */
   own: string[];
   /** What the person wrote beside the answer. */
@@ -36,7 +36,7 @@ export interface ShownReveal {
   dispute: string | null;
 }
 
-export interface Verdict {
+export interface ShownVerdict {
   name: 'accepted' | 'other' | 'unacceptable' | 'none';
   words: string;
 }
@@ -68,8 +68,11 @@ export interface Bar {
 /** Whose choices are shown beside the panel's. */
 export interface Voters {
   label: string;
-  actions: Tally;
+  actions: ActionCounts;
 }
+
+/** How a sentence about one's own answer begins, in the first vote and in the second. */
+export const YOU = ['You', 'Voting again, you'] as const;
 
 type Told = Pick<Scenario, 'policy' | 'actions' | 'left'>;
 
@@ -105,7 +108,7 @@ export function showReveal(
   return {
     point,
     verdict: findVerdict(reveal, scenario),
-    own: [own, again].flatMap((answer, index) => (answer ? [sayAnswer(answer, policy, index > 0)] : [])),
+    own: [own, again].flatMap((answer, index) => (answer ? [sayAnswer(answer, policy, YOU[index]!)] : [])),
     ownWhy: again?.rationale ?? own?.rationale ?? null,
     why: key?.rationale ?? null,
     rules: policy.filter(({ code }) => key?.rules.includes(code)),
@@ -136,13 +139,12 @@ function findVerdict({ point, comment, theme, feedback, own, key }: Reveal, { le
   return { name: 'other', words: `Not what the key accepts, and not out of the question.${divided}` };
 }
 
-/** "You hid it by rule ‘Threat’, 80 % sure." */
+/** "You hid it by rule ‘Threat’, 80 % sure."; `who` begins the sentence. */
 export function sayAnswer(
-  { action, rule, confidence }: AnswerRow,
+  { action, rule, confidence }: Pick<AnswerRow, 'action' | 'rule' | 'confidence'>,
   policy: Scenario['policy'],
-  isAgain: boolean,
+  who: string,
 ): string {
-  const who = isAgain ? 'Voting again, you' : 'You';
   if (action === null) return `${who} skipped it.`;
   const by = rule ? ` by rule ‘${labelOf(policy, rule)}’` : '';
   const sure = confidence === null ? '' : `, ${sayPercent(confidence)} sure`;
@@ -189,21 +191,22 @@ function showTally({ own, key, source }: Reveal, { actions }: Told, voters: read
   };
 }
 
-type Tally = ReadonlyMap<TrainingAction, number>;
+/** How often each action was chosen. */
+type ActionCounts = ReadonlyMap<TrainingAction, number>;
 
-function tallyRatings(ratings: Key['answers'][number]['ratings']): Tally {
+function tallyRatings(ratings: Key['answers'][number]['ratings']): ActionCounts {
   const tally = new Map<TrainingAction, number>();
   for (const { action } of ratings) tally.set(action, (tally.get(action) ?? 0) + 1);
   return tally;
 }
 
-function drawBar(tally: Tally, action: TrainingAction): Bar {
-  const count = tally.get(action) ?? 0;
-  return { count, width: Math.round((count / Math.max(1, ...tally.values())) * 100) };
+function drawBar(counts: ActionCounts, action: TrainingAction): Bar {
+  const count = counts.get(action) ?? 0;
+  return { count, width: Math.round((count / Math.max(1, ...counts.values())) * 100) };
 }
 
-function sum(tally: Tally): number {
-  return [...tally.values()].reduce((all, count) => all + count, 0);
+function sum(counts: ActionCounts): number {
+  return [...counts.values()].reduce((all, count) => all + count, 0);
 }
 
 /** Where whoever has answered a point disputes its key. */

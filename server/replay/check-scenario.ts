@@ -97,7 +97,8 @@ function findLooped(comments: Scenario['comments']): Set<number> {
   return new Set([...settled].flatMap(([n, loops]) => (loops ? n : [])));
 }
 
-function checkPoints({ comments, points }: Scenario): Fault[] {
+/** Points that two share the id of, or that a replay never comes to. */
+export function checkPoints({ comments, points }: Scenario): Fault[] {
   const faults = findRepeated(points.map(({ id }) => id)).map((id) => ({
     code: 'point-repeated',
     message: `Two points have the id ${id}.`,

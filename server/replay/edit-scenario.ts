@@ -24,6 +24,19 @@ export function addComment(scenario: Scenario, parent: number | null, words: Com
   return { ...scenario, comments: [...scenario.comments, comment] };
 }
 
+/** Hangs a comment under one that stands before it, or under none: what was taken in from a file can hang in a loop or nowhere. */
+export function hangComment(scenario: Scenario, n: number, parent: number | null): Scenario {
+  needComment(scenario, n);
+  const before = scenario.comments.slice(
+    0,
+    scenario.comments.findIndex((comment) => comment.n === n),
+  );
+  if (parent !== null && !before.some((comment) => comment.n === parent)) {
+    throw new TrainingError('invalid', `No comment ${parent} stands before ${n}, so it cannot answer it.`);
+  }
+  return { ...scenario, comments: scenario.comments.map((each) => (each.n === n ? { ...each, parent } : each)) };
+}
+
 /** Takes a comment out with what is asked about it. Where it has replies its place stays, empty. */
 export function removeComment(scenario: Scenario, n: number): Scenario {
   needComment(scenario, n);

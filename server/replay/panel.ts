@@ -15,6 +15,7 @@ import {
   saveRating,
 } from '../store/ratings.ts';
 import type { Reader } from '../store/tables.ts';
+import { checkPoints } from './check-scenario.ts';
 import { findNextPoint, type PlacedPoint, placePoints } from './horizon.ts';
 import { hasMetKey } from './own-answers.ts';
 import type { Scenario } from './scenario.ts';
@@ -93,17 +94,24 @@ export async function joinPanel(
   needText(name, LONGEST.name, 'Say by which name the key calls you.');
   needText(experience, LONGEST.experience, 'Say in a few words what your judgement rests on.');
   return store.change(who, async (change) => {
-    const { row } = await holdStored(change, scenarioId);
+    const { row, scenario } = await holdStored(change, scenarioId);
     const panelists = await listPanelists(change.tx, scenarioId);
     const known = panelists.find(({ accountId }) => accountId === who.id);
     if (known) throw new TrainingError('refused', 'You have a seat on this panel already.');
     if (panelists.some((other) => other.name.toLowerCase() === name.toLowerCase())) {
       throw new TrainingError('refused', `Somebody on this panel is called ${name}. Take another name for the key.`);
     }
+    needRatable(scenario);
     await needUnbiased(change.tx, who, row.slug);
     await savePanelist(change, { scenarioId, accountId: who.id, name, experience, finishedAt: null });
     await record(change, scenarioId);
   });
+}
+
+/** A draft that came from a file can ask about what is not there. Throws while it does. */
+export function needRatable(scenario: Scenario): void {
+  const [fault] = checkPoints(scenario);
+  if (fault) throw new TrainingError('refused', `This cannot be rated before it is mended. ${fault.message}`);
 }
 
 /** The points that somebody may rate, in the order of the replay: up to the first that they have not rated. */

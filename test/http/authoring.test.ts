@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { checkScenario } from '../../server/replay/check-scenario.ts';
 import { readScenario } from '../../server/replay/scenario-library.ts';
 import type { ScenarioRow } from '../../server/store/scenarios.ts';
 import { keyFor, writeScenario } from '../replay/ferry.ts';
@@ -93,6 +94,43 @@ describe('The pages where scenarios are made', () => {
     await at('/points/p03/remove', {});
     await at('/comments/6/remove', {});
     expect((await read()).scenario.comments).to.have.length(5);
+  });
+
+  it('show every fault of a file that was taken in, with what mends it', async () => {
+    const { comments, points } = writeScenario();
+    const moved = new Map([
+      [2, 5],
+      [7, 99],
+    ]);
+    const broken = writeScenario({
+      comments: comments.map((each) => ({ ...each, parent: moved.get(each.n) ?? each.parent })),
+      points: [...points, { ...points[0]!, id: 'q4', comment: 88 }],
+    });
+    await upload({ scenario: JSON.stringify(broken) }).expect(303);
+    const page = (await alice.browser.get('/training/scenarios/1').expect(200)).text;
+    const { row, scenario } = await read();
+    for (const { message } of checkScenario(scenario)) expect(page).to.contain(`${message}<`);
+    for (const { n } of scenario.comments) expect(page).to.contain(`id="comment-${n}"`);
+    const unfit = 'cannot be rated before it is mended';
+    expect((await alice.browser.get('/training/scenarios/1/rate').expect(409)).text).to.contain(unfit);
+    const seat = await post(alice, '/1/panel', { name: 'Alice', experience: 'Years' }).expect(422);
+    expect(seat.text).to.contain(unfit);
+    const words = (n: number) => ({ author: '', text: `Number ${n}.`, warning: '' });
+    await post(alice, '/1/points/q4/remove', { revision: row.revision }).expect(303);
+    const wrong = await post(alice, '/1/comments/2', { revision: 2, ...words(2), parent: '5' }).expect(422);
+    expect(wrong.text).to.contain('No comment 5 stands before 2');
+    await post(alice, '/1/comments/2', { revision: 2, ...words(2), parent: '1' }).expect(303);
+    await post(alice, '/1/comments/7', { revision: 3, ...words(7), parent: '' }).expect(303);
+    await post(alice, '/1/comments/3', { revision: 4, ...words(3) }).expect(303);
+    const mended = (await read()).scenario;
+    expect(checkScenario(mended)).to.deep.equal([]);
+    expect(mended.comments.map(({ n, parent }) => [n, parent])).to.deep.include.members([
+      [2, 1],
+      [3, 1],
+      [7, null],
+    ]);
+    const twice = writeScenario({ version: 2, comments: [...comments, comments[0]!] });
+    expect((await upload({ scenario: JSON.stringify(twice) }).expect(422)).text).to.contain('have the number 1');
   });
 
   it('give no new point the id of one that an earlier version asked about', async () => {

@@ -7,6 +7,7 @@ import {
   finishRating,
   joinPanel,
   listRatable,
+  needRatable,
   type PanelSeat,
   ratePoint,
   readPanel,
@@ -52,6 +53,7 @@ async function sendRating(desk: Desk, req: Request, res: Response, refused: Refu
   const id = readId(req.params.id);
   const stored = await readScenario(desk.store.db, id);
   if (!stored) throw missing('scenario');
+  needRatable(stored.scenario);
   const { own } = await readPanel(desk.store.db, accountOf(res), id);
   if (!own) return sendSeat(desk, req, res, stored);
   if (own.panelist.finishedAt) return res.redirect(303, `/training/scenarios/${id}/key`);

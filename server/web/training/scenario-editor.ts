@@ -9,6 +9,7 @@ import {
   addPoint,
   editComment,
   editPoint,
+  hangComment,
   removeComment,
   removePoint,
 } from '../../replay/edit-scenario.ts';
@@ -52,8 +53,6 @@ async function sendEditor(desk: Desk, req: Request, res: Response, refusal: Refu
       key: key ? KEY_SOURCES[key.source] : NO_KEY,
       hasKey: key !== null,
       thread: showEditedThread(scenario, faults, rated, Number(OptionalId.parse(req.query.page) ?? 1)),
-      // What is about no comment and no point stands at the top.
-      faults: faults.filter(({ place }) => place === undefined),
       faultCount: faults.length,
       actions: TRAINING_ACTIONS.map((code) => ({
         ...{ code, label: ACTION_WORDS[code].label },
@@ -160,8 +159,11 @@ const CommentForm = z.object({ author: Optional, text: Long, warning: Optional }
 export const saveComment = (desk: Desk) =>
   edit(desk, (body, req) => {
     const n = readId(req.params.n);
-    const words = CommentForm.parse(body ?? {});
-    return { form: `comment-${n}`, apply: (scenario) => editComment(scenario, n, words) };
+    // What it answers is asked where that is amiss alone.
+    const { parent, ...words } = CommentForm.extend({ parent: z.string().optional() }).parse(body ?? {});
+    const hang = (scenario: Scenario) =>
+      parent === undefined ? scenario : hangComment(scenario, n, parent === '' ? null : readId(parent));
+    return { form: `comment-${n}`, apply: (scenario) => hang(editComment(scenario, n, words)) };
   });
 
 export const makeComment = (desk: Desk) =>

@@ -80,7 +80,7 @@ function stateAnswer(record: RunRecord, answer: RecordedAnswer, learner: Learner
       // Without success where no answer is right or wrong: points for discussion.
       ...(counts && { success: isAccepted(answer) }),
       response: given.action!,
-      ...(given.seconds !== null && { duration: sayDuration(given.seconds) }),
+      ...(given.seconds !== null && { duration: writeDuration(given.seconds) }),
       extensions: {
         [extension('rule')]: given.rule,
         [extension('confidence')]: given.confidence,
@@ -106,7 +106,7 @@ function stateRun(record: RunRecord, learner: Learner): Statement {
       ...(accepted.of > 0 && {
         score: { scaled: accepted.count / accepted.of, raw: accepted.count, min: 0, max: accepted.of },
       }),
-      ...(time && { duration: sayDuration(time.totalSeconds) }),
+      ...(time && { duration: writeDuration(time.totalSeconds) }),
     },
     context: describeContext(record, learner),
     timestamp: record.run.finishedAt!,
@@ -157,7 +157,7 @@ function describePoint(record: RunRecord, { point, key }: RecordedAnswer, learne
 }
 
 /** "PT12.4S"; hundredths are all that the interface keeps. */
-function sayDuration(seconds: number): string {
+function writeDuration(seconds: number): string {
   return `PT${Math.round(seconds * 100) / 100}S`;
 }
 

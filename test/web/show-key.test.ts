@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { ItemDiscrimination } from '../../server/replay/discriminate-items.ts';
 import type { StoredScenario } from '../../server/replay/scenario-library.ts';
-import { showAgreement, showPoints } from '../../server/web/training/show-key.ts';
+import { showAgreement, showKeyPoints } from '../../server/web/training/show-key.ts';
 import { keyFor, writeScenario } from '../replay/ferry.ts';
 
 const stored = (statuses: Parameters<typeof keyFor>[0] = {}) =>
@@ -23,7 +23,7 @@ describe('The points of a key', () => {
       ['q1', [rating('A', 'hide'), rating('B', 'hide')]],
       ['q2', [rating('A', 'hide'), rating('B', 'approve')]],
     ]);
-    const points = showPoints(stored(), { byPoint, panel: [] }, []);
+    const points = showKeyPoints(stored(), { byPoint, panel: [] }, []);
     expect(points.map(({ id, isOpen }) => [id, isOpen])).to.deep.equal([
       ['q2', true],
       ['q1', true],
@@ -37,17 +37,17 @@ describe('The points of a key', () => {
   });
 
   it('are flagged where good trainees do worse, unless they are out of the score already', () => {
-    const [first] = showPoints(stored(), NOBODY, [flagged]);
+    const [first] = showKeyPoints(stored(), NOBODY, [flagged]);
     expect(first).to.include({
       id: 'q2',
       flag: 'Good trainees may do worse here than poor ones: so far it can be chance.',
     });
     const sure = { ...flagged, discrimination: { value: -0.5, n: 24, interval: [-0.8, -0.1] as const } };
-    expect(showPoints(stored(), NOBODY, [sure])[0]!.flag).to.equal('Good trainees do worse here than poor ones.');
+    expect(showKeyPoints(stored(), NOBODY, [sure])[0]!.flag).to.equal('Good trainees do worse here than poor ones.');
     expect(first!.trainees).to.equal(
       '10 of 24 trainees chose what is accepted. Discrimination -0.30 (95 % -0.60 to 0.10, n = 24).',
     );
-    const quarantined = showPoints(stored({ q2: 'quarantined' }), NOBODY, [flagged]);
+    const quarantined = showKeyPoints(stored({ q2: 'quarantined' }), NOBODY, [flagged]);
     expect(quarantined.every(({ flag }) => flag === null)).to.equal(true);
     expect(quarantined.find(({ id }) => id === 'q2')).to.include({ isQuarantined: true });
   });

@@ -2,7 +2,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { type DueRule, followRules, pickSiblings, type Siblings } from '../../replay/due.ts';
-import { NO_RULE } from '../../replay/judge-answer.ts';
 import { listCases, listMeetings, type RunRecord, readRecords } from '../../replay/records.ts';
 import { startRun } from '../../replay/runs.ts';
 import type { Scenario } from '../../replay/scenario.ts';
@@ -12,7 +11,7 @@ import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { sayCount } from '../say.ts';
 import { sayDay } from './report-words.ts';
-import { labelOf } from './say-training.ts';
+import { joinPolicies, labelRule } from './say-rule.ts';
 
 export interface ShownDue {
   rule: string;
@@ -93,14 +92,4 @@ function showRule({ due, siblings }: Found, policy: Scenario['policy'], now: Dat
     cases: siblings?.points.length ?? 0,
     metOn: siblings?.metAt ? sayDay(siblings.metAt) : null,
   };
-}
-
-/** A rule by its label; what breaks no rule has one, too. */
-export function labelRule(policy: Scenario['policy'], rule: string): string {
-  return rule === NO_RULE ? 'Nothing broken' : labelOf(policy, rule);
-}
-
-/** The rules of all scenarios that somebody met. */
-export function joinPolicies(records: readonly RunRecord[]): Scenario['policy'] {
-  return records.flatMap(({ stored }) => stored.scenario.policy);
 }

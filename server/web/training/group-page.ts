@@ -8,9 +8,9 @@ import { findLean, type Lean } from '../../replay/report.ts';
 import type { Desk } from '../desk.ts';
 import { sendPage } from '../page.ts';
 import { sayDecimal } from '../say.ts';
-import { joinPolicies, labelRule } from './due-page.ts';
 import { drawCurve } from './progress-curve.ts';
 import { sayDay, sayOf, sayShare } from './report-words.ts';
+import { joinPolicies, labelRule } from './say-rule.ts';
 
 const LEANS: Record<Lean, string> = { 'acts-more': 'to acting', 'leaves-more': 'to leaving', even: 'neither way' };
 

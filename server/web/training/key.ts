@@ -20,7 +20,7 @@ import { sayAgo } from '../say.ts';
 import { type Refusal, Several } from './form-fields.ts';
 import { KEY_SOURCES, NO_KEY } from './say-key.ts';
 import { ACTION_WORDS } from './say-training.ts';
-import { showAgreement, showPoints } from './show-key.ts';
+import { showAgreement, showKeyPoints } from './show-key.ts';
 
 export function showKey(desk: Desk): RequestHandler {
   return (req, res) => sendKey(desk, req, res, null);
@@ -57,7 +57,7 @@ async function readTold(desk: Desk, id: number) {
   const rated = await readRated(db, id);
   const now = new Date();
   return {
-    points: showPoints(stored, rated, await readItemDiscrimination(db, id)),
+    points: showKeyPoints(stored, rated, await readItemDiscrimination(db, id)),
     agreement: showAgreement([...rated.byPoint.values()]),
     raters: rated.panel.length,
     agreed: listAgreed(stored, rated.byPoint).size,

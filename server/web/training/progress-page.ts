@@ -9,10 +9,10 @@ import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { missing } from '../page-error.ts';
 import { readId } from '../query.ts';
-import { joinPolicies, labelRule } from './due-page.ts';
 import { drawCurve } from './progress-curve.ts';
 import { showReport } from './report-figures.ts';
 import { type Subject, sayDay, sayOf, sayShare } from './report-words.ts';
+import { joinPolicies, labelRule } from './say-rule.ts';
 
 /** One's own progress. */
 export function showProgress(desk: Desk): RequestHandler {

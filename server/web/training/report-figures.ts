@@ -6,7 +6,16 @@ import type { Scenario } from '../../replay/scenario.ts';
 import { sayCount } from '../say.ts';
 import type { ShownFigure } from '../show-figures.ts';
 import { drawReliability, type Reliability } from './report-reliability.ts';
-import { nameKey, type Subject, sayDuration, sayOf, sayRange, sayReport, sayShare, saySigned } from './report-words.ts';
+import {
+  nameKey,
+  type Subject,
+  sayOf,
+  sayRange,
+  sayReport,
+  sayShare,
+  saySigned,
+  sayTimeTaken,
+} from './report-words.ts';
 import { ACTION_WORDS, labelOf } from './say-training.ts';
 
 type ReportFigure = Omit<ShownFigure, 'measure'>;
@@ -55,7 +64,7 @@ export function showReport(report: Report, { subject, sources, policy, others }:
     reliability: drawReliability(report.calibration),
     time:
       report.time &&
-      `${sayDuration(report.time.totalSeconds)} in all, half of the answers within ${sayDuration(report.time.medianSeconds)}`,
+      `${sayTimeTaken(report.time.totalSeconds)} in all, half of the answers within ${sayTimeTaken(report.time.medianSeconds)}`,
     uncounted: sayUncounted(report),
   };
 }

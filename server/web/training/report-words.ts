@@ -104,7 +104,7 @@ function saySureness({ calibration, accepted }: Report, subject: Subject): strin
 }
 
 /** "6 min 40 s". */
-export function sayDuration(seconds: number): string {
+export function sayTimeTaken(seconds: number): string {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }

@@ -36,7 +36,7 @@ export interface KeyPoint {
 }
 
 /** Points to settle first, those on which the panel is most divided before others. */
-export function showPoints(
+export function showKeyPoints(
   { scenario, key }: StoredScenario,
   rated: Rated,
   items: readonly ItemDiscrimination[],

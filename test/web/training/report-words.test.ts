@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { describeAnswers } from '../../../server/replay/report.ts';
-import { nameKey, sayDuration, sayReport, saySource } from '../../../server/web/training/report-words.ts';
+import { nameKey, sayReport, saySource, sayTimeTaken } from '../../../server/web/training/report-words.ts';
 import { given, judged, keyAnswer, leavingKey } from '../../replay/points.ts';
 
 const YOU = { name: 'Ada', isOwn: true };
@@ -62,6 +62,6 @@ describe('a report in plain words', () => {
   });
 
   it('says how long something took', () => {
-    expect([12.4, 59.6, 400].map(sayDuration)).to.deep.equal(['12 s', '1 min 0 s', '6 min 40 s']);
+    expect([12.4, 59.6, 400].map(sayTimeTaken)).to.deep.equal(['12 s', '1 min 0 s', '6 min 40 s']);
   });
 });

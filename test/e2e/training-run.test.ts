@@ -99,6 +99,18 @@ describe('A run alone, in a browser', () => {
     await page.waitForURL(/runs\/new/);
   });
 
+  it('asks before it ends a run for good', async () => {
+    const page = await enter('Enid');
+    await begin(page);
+    const end = page.getByText('End here and see the report');
+    await end.focus();
+    await press(page, 'Enter');
+    await page.getByText('3 decisions will stay open').waitFor();
+    expect(page.url()).to.not.include('report');
+    await press(page, 'Tab', 'Enter');
+    await page.waitForURL(/\/report$/);
+  });
+
   it('goes where the scrubber is dragged', async () => {
     const page = await enter('Scott');
     await begin(page);

@@ -35,6 +35,7 @@ describe('A run alone, without script', () => {
     const start = await get('/training/runs/new?scenario=1');
     expect(start).to.include('Wishing people drowned').and.include('The people in it are invented');
     expect(start.indexOf('Wishing people drowned')).to.be.below(start.indexOf('action="/training/runs"'));
+    expect(start, 'its authors wrote this key').to.include('what the key says').and.not.include('the panel');
     await tina.browser.get('/training/runs/new?scenario=9').expect(404);
     await tina.browser.get('/training/runs/new?scenario=x').expect(404);
   });
@@ -134,6 +135,10 @@ describe('A run alone, without script', () => {
     const end = await get('/training/runs/1?at=6');
     expect(end).to.include('That was the last word').and.include('href="/training/runs/1/report"');
     await post('/training/runs', { scenario: '1' }).expect(303);
+    // Ending is for good: the page asks first.
+    expect(await get('/training/runs/2')).to.match(
+      /<summary>End here[^<]*<\/summary>[\s\S]*3 decisions will stay open/,
+    );
     await post('/training/runs/2/finish', {}).expect(303).expect('location', '/training/runs/2/report');
   });
 

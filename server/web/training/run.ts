@@ -12,6 +12,7 @@ import { missing } from '../page-error.ts';
 import { OptionalId, OptionalText, readId } from '../query.ts';
 import { readAnswer, readSkipped } from './answer-form.ts';
 import { isBreakDue } from './breaks.ts';
+import { nameKey } from './report-words.ts';
 import { explainActions } from './say-training.ts';
 import { anchorAt, showRunStage } from './show-run.ts';
 
@@ -22,8 +23,12 @@ export function showStart(desk: Desk): RequestHandler {
     const stored = id === undefined ? null : await readScenario(desk.store.db, id);
     if (stored?.row.state !== 'published') throw missing('scenario');
     const { row, scenario } = stored;
-    const title = row.title;
-    await sendPage(desk, req, res, { view: 'training-start', title, place: 'training', model: { row, scenario } });
+    await sendPage(desk, req, res, {
+      view: 'training-start',
+      title: row.title,
+      place: 'training',
+      model: { row, scenario, key: stored.key && nameKey([stored.key.source]) },
+    });
   };
 }
 

@@ -65,6 +65,19 @@ describe('The records of training', () => {
     expect(page).to.include('so far 12 to action and 7 to leave');
   });
 
+  it('say on the certificate that the key was known to whoever led a room or sat on the panel', async () => {
+    const lead = (await listAccountRows(open.desk.store.db)).find(({ name }) => name === 'Edda')!;
+    await openRoom(open.desk.store, lead, shelter);
+    const id = await run({ who: lead }, knowAll);
+    const page = await read(edda, `/training/runs/${id}/report`);
+    expect(page)
+      .to.include('Not counted')
+      .and.include('Edda was on the panel of this scenario, settled its key or led');
+    expect(page).to.not.include('Some of these points were met before');
+    expect(await read(bob, `/training/runs/${await run(bob, knowAll)}/report`)).to.not.include('Not counted');
+    expect(await read(edda, '/training/progress')).to.not.include('Nothing is recorded');
+  });
+
   it('teach with the reason, the rule and what to look for, point by point', async () => {
     const id = await run(bob, leaveAll);
     const page = await read(bob, `/training/runs/${id}/report`);

@@ -10,7 +10,7 @@ export interface CurveDot {
   /** Ends of the 95 % interval. */
   top: number;
   bottom: number;
-  /** Most of its points had been met before: memory helps. */
+  /** Most of its points had been met before, or their key was known: memory helps. */
   isRepeat: boolean;
   label: string;
 }
@@ -50,7 +50,7 @@ function drawRun({ answers, stored }: RunRecord): Omit<CurveDot, 'x'>[] {
   if (!isMeasured(accepted.share)) return [];
   const [low, high] = accepted.share.interval!;
   const isRepeat = answers.filter(({ isFirst }) => isFirst).length * 2 < answers.length;
-  const again = isRepeat ? ', met before' : '';
+  const again = isRepeat ? ', met before or known' : '';
   return [
     {
       y: HEIGHT - accepted.share.value * HEIGHT,

@@ -48,7 +48,7 @@ async function sendProgress(
     model: {
       subject,
       files: subject.isOwn ? '/training/progress' : `/training/group/${accountId}`,
-      hasAnswers: answers.length > 0,
+      hasAnswers: records.some((record) => record.answers.length > 0),
       back: due.filter(({ dueAt }) => dueAt <= now).map(({ rule }) => labelRule(policy, rule)),
       curve: drawCurve(records),
       report: showReport(describeAnswers(answers), { subject, sources, policy, others: null }),

@@ -13,8 +13,15 @@ import { seedKey } from './seed-key.ts';
 /** Which comments are taken, by their numbers on the page; what they answer comes along, so that nothing hangs in the air. */
 export type Scope = { by: 'all' } | { by: 'branch'; n: number } | { by: 'range'; from: number; to: number };
 
+/** An article with all that was said under it, and what is taken of that. */
+export interface CutSource {
+  article: ArticleView;
+  comments: readonly CommentView[];
+  /** By `takeComments`. */
+  taken: readonly CutComment[];
+}
+
 export interface CutChoice {
-  scope: Scope;
   /** Ids of the comments that are asked about. */
   points: ReadonlySet<number>;
   /** Whether people get other names. */
@@ -29,7 +36,6 @@ export interface Cut {
   scenario: Scenario;
   /** From the desk's own decisions on the points, weak; null where there is none. */
   key: Key | null;
-  doubts: Doubt[];
 }
 
 /** A comment of the article in the order of the replay. */
@@ -88,16 +94,16 @@ export function isProposed({ flags, decision, text }: CommentView): boolean {
   return text.trim() !== '' && (flags.length > 0 || decision !== null);
 }
 
+/** Words that may be names or not, for a person to look at before the scenario is cut. */
+export function findDoubts(source: CutSource, choice: CutChoice): Doubt[] {
+  return findPeople(source, choice).findDoubts();
+}
+
 /** The scenario, and a weak key where the desk has decided on any of its points. `takenSlugs`: what other scenarios are called. */
-export function cutScenario(
-  article: ArticleView,
-  comments: readonly CommentView[],
-  choice: CutChoice,
-  takenSlugs: ReadonlySet<string>,
-): Cut {
-  const taken = takeComments(comments, choice.scope);
+export function cutScenario(source: CutSource, choice: CutChoice, takenSlugs: ReadonlySet<string>): Cut {
+  const { article, taken } = source;
   const asked = taken.filter(({ comment: { id, text } }) => choice.points.has(id) && text.trim() !== '');
-  const people = choice.pseudonymise ? findPeople(article, comments, choice) : keepNames();
+  const people = findPeople(source, choice);
   const title = people.hide(article.title?.trim() || 'An article without a title');
   const scenario: Scenario = {
     format: 'rejoinder-scenario/1',
@@ -128,17 +134,21 @@ export function cutScenario(
       asked.map(({ comment }) => comment),
       people.hide,
     ),
-    doubts: people.doubts,
   };
 }
 
 /** Who wrote anywhere under the article may be spoken of in a part of it, and moderators in their notes. */
-function findPeople(article: ArticleView, comments: readonly CommentView[], choice: CutChoice): Pseudonyms {
+function findPeople({ article, comments, taken }: CutSource, choice: CutChoice): Pseudonyms {
+  if (!choice.pseudonymise) return keepNames();
   const authors = comments.flatMap(({ author, decision }) => [author ?? '', decision?.who ?? '']);
-  const notes = comments.flatMap(({ decision }) => decision?.note ?? []);
+  const notes = taken.flatMap(({ comment }) => comment.decision?.note ?? []);
+  const isTaken = new Set(taken.map(({ comment }) => comment.id));
+  // A few comments tell little of which words are names; thousands would keep everybody else at the desk waiting.
+  const around = comments.filter(({ id }) => !isTaken.has(id)).slice(0, Math.max(0, MOST_COMMENTS - taken.length));
   return createPseudonyms({
     names: [...new Set([...authors, article.author ?? '', ...choice.otherNames])],
-    texts: [article.title ?? '', article.text, ...comments.map(({ text }) => text), ...notes],
+    texts: [article.title ?? '', article.text, ...taken.map(({ comment }) => comment.text), ...notes],
+    around: around.map(({ text }) => text),
     sure: choice.sure,
   });
 }

@@ -32,6 +32,8 @@ export class NameBook {
   readonly #phrases = new Map<string, string[]>();
   readonly #lone = new Map<string, Lone>();
   readonly #unspaced = new Map<string, string>();
+  /** Lengths of the names by what they begin with, the longest first. */
+  readonly #unspacedLengths = new Map<string, number[]>();
 
   /** `written`: all names and texts; nothing that stands in them becomes an invented name. */
   constructor(written: readonly string[]) {
@@ -54,7 +56,7 @@ export class NameBook {
       this.#addLone(words.map(({ key }) => key).join(''), others.join(''), words[0]!.text);
     }
     words.forEach(({ text, key }, at) => {
-      if (UNSPACED.test(text)) this.#unspaced.set(text, others[at]!);
+      if (UNSPACED.test(text)) this.#addUnspaced(text, others[at]!);
       else if (hasName(text) && key.length > 1) this.#addLone(key, others[at]!, text);
     });
     if (words.length === 1) this.#enterFirstPiece(words[0]!.text);
@@ -148,10 +150,29 @@ export class NameBook {
     return isBare && (isOrdinary(lone) || !/^\p{Lu}/u.test(word.text)) ? null : { lone, ...genitive };
   }
 
+  /** Replaces the names of scripts without spaces, the longest where several begin. What was replaced is not looked at again. */
   replaceUnspaced(text: string): string {
-    let replaced = text;
-    for (const [name, other] of this.#unspaced) replaced = replaced.replaceAll(name, other);
-    return replaced;
+    const parts: string[] = [];
+    let end = 0;
+    for (let at = 0; at < text.length; at++) {
+      const length = this.#unspacedLengths
+        .get(text[at]!)
+        ?.find((each) => this.#unspaced.has(text.slice(at, at + each)));
+      if (length === undefined) continue;
+      parts.push(text.slice(end, at), this.#unspaced.get(text.slice(at, at + length))!);
+      end = at + length;
+      at = end - 1;
+    }
+    return parts.join('') + text.slice(end);
+  }
+
+  #addUnspaced(name: string, other: string): void {
+    this.#unspaced.set(name, other);
+    const lengths = new Set(this.#unspacedLengths.get(name[0]!)).add(name.length);
+    this.#unspacedLengths.set(
+      name[0]!,
+      [...lengths].sort((one, another) => another - one),
+    );
   }
 
   /** The other form of one word of a name, piece by piece: "Ainsley_alder41" for "Tom_miller99". */

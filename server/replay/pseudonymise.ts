@@ -20,7 +20,8 @@ export interface Pseudonyms {
   nameOf(person: string): string;
   /** A text without the names and contact details of anybody. */
   hide(text: string): string;
-  doubts: Doubt[];
+  /** What in the texts was left, because it may be a name or not. */
+  findDoubts(): Doubt[];
 }
 
 export interface People {
@@ -28,21 +29,23 @@ export interface People {
   names: readonly string[];
   /** Everything that will be hidden: what is said there tells names from words. */
   texts: readonly string[];
+  /** More of what was said there: it tells names from words, too, and is not hidden itself. */
+  around?: readonly string[];
   /** Words of names to replace wherever they stand, because a person has looked at the doubt. */
   sure?: readonly string[];
 }
 
 /** Linear in the length of the texts. The same people and texts give the same pseudonyms. */
-export function createPseudonyms({ names, texts, sure = [] }: People): Pseudonyms {
+export function createPseudonyms({ names, texts, around = [], sure = [] }: People): Pseudonyms {
   const book = new NameBook([...names, ...texts]);
   for (const name of names) book.enter(name);
   for (const word of sure) book.makeSure(word);
-  for (const text of texts) book.learn(text);
+  for (const text of [...texts, ...around]) book.learn(text);
   const replaceDetail = createDetails();
   return {
     nameOf: (person) => nameIn(person, book),
     hide: (text) => hideIn(text, book, replaceDetail),
-    doubts: listDoubts(texts, book),
+    findDoubts: () => listDoubts(texts, book),
   };
 }
 
@@ -50,7 +53,7 @@ export function createPseudonyms({ names, texts, sure = [] }: People): Pseudonym
 export function keepNames(): Pseudonyms {
   const replaceDetail = createDetails();
   const hide = (text: string) => applyChanges(text, changeDetails(findContactDetails(text), replaceDetail));
-  return { nameOf: hide, hide, doubts: [] };
+  return { nameOf: hide, hide, findDoubts: () => [] };
 }
 
 function nameIn(person: string, book: NameBook): string {

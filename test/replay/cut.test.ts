@@ -7,7 +7,14 @@ import { decide } from '../../server/moderation/decide.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
 import { checkScenario } from '../../server/replay/check-scenario.ts';
 import { findContactDetails } from '../../server/replay/contact-details.ts';
-import { type CutChoice, cutScenario, isProposed, takeComments } from '../../server/replay/cut.ts';
+import {
+  type CutChoice,
+  cutScenario,
+  findDoubts,
+  isProposed,
+  type Scope,
+  takeComments,
+} from '../../server/replay/cut.ts';
 import { keyOf } from '../../server/replay/name-words.ts';
 import { answerPoint, startRun } from '../../server/replay/runs.ts';
 import type { Scenario } from '../../server/replay/scenario.ts';
@@ -36,17 +43,22 @@ const INPUTS = [
   ].map((name) => `${SHARED}/${name}`),
 ];
 
-const ALL: CutChoice = { scope: { by: 'all' }, points: new Set(), pseudonymise: true, otherNames: [], sure: [] };
+const ALL: CutChoice & { scope: Scope } = {
+  ...{ scope: { by: 'all' }, points: new Set() },
+  ...{ pseudonymise: true, otherNames: [], sure: [] },
+};
 
 /** All that is written in a scenario, for looking for what should not be. */
 const wordsIn = (value: unknown): string => JSON.stringify(value);
 
 describeOnEngines('a scenario cut from an article', (bench) => {
-  const cut = async (choice: Partial<CutChoice> = {}, articleId = 1) => {
+  const cut = async (given: Partial<typeof ALL> = {}, articleId = 1) => {
     const article = (await findArticle(bench.store.db, articleId))!;
     const comments = await listComments(bench.store.db, articleId);
     const points = new Set(comments.filter(isProposed).map(({ id }) => id));
-    return cutScenario(article, comments, { ...ALL, points, ...choice }, new Set());
+    const { scope, ...choice } = { ...ALL, points, ...given };
+    const source = { article, comments, taken: takeComments(comments, scope) };
+    return { ...cutScenario(source, choice, new Set()), doubts: findDoubts(source, choice) };
   };
 
   for (const input of INPUTS) {
@@ -201,6 +213,18 @@ describeOnEngines('a scenario cut from an article', (bench) => {
     await receiveCaptures(bench.store, appraiseCaptures(inOrder([capture]), scorer), { fileName: 'a', who: BOB });
     const { scenario } = await cut({ otherNames: ['Bertha Krog'], points: new Set([1]) });
     expect(wordsIn(scenario)).not.to.match(/Bertha|Krog|Edda|Moor/);
+  });
+
+  it('learns names from what stands around, too, and reads no more of it than a scenario can hold', async () => {
+    const [first] = await receiveComments(bench.store, [writeComment({ text: 'Will you?', author: 'Will Quill' })]);
+    const comments = Array.from({ length: 1_002 }, (_, index) => ({ ...first!, id: index + 1, n: index + 1 }));
+    comments[1] = { ...comments[1]!, text: 'He will. She will. They will.' };
+    for (const late of comments.slice(1_000)) Object.defineProperty(late, 'text', { get: () => expect.fail('read') });
+    const source = { article: (await findArticle(bench.store.db, 1))!, comments };
+    const choice = { ...ALL, points: new Set([1]) };
+    const part = { ...source, taken: takeComments(comments, { by: 'range', from: 1, to: 1 }) };
+    expect(findDoubts(part, choice)).to.deep.equal([{ word: 'Will', count: 1, sample: 'Will you?' }]);
+    expect(cutScenario(part, choice, new Set()).scenario.comments[0]!.text).to.equal('Will you?');
   });
 
   it('takes 1,000 comments of a chain, and a branch of it', async () => {

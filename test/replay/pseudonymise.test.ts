@@ -50,6 +50,13 @@ describe('pseudonyms', () => {
     );
   });
 
+  it('find a name of a script without spaces wherever it stands, the longest where several begin', () => {
+    const names = ['\u7530\u4e2d', '\u7530\u4e2d\u4e00\u90ce', '\u4e00\u90ce\u5b50'];
+    const [short, long] = names;
+    const { nameOf, hidden } = hide([`\u3042${long}\u3068${short}\u306f`], names);
+    expect(hidden[0]).to.equal(`\u3042${nameOf(long!)}\u3068${nameOf(short!)}\u306f`);
+  });
+
   it('leave words that are no names there, and tell of them', () => {
     const names = ['Will Porter', 'Concerned Resident', 'Grace Field'];
     const texts = [
@@ -57,7 +64,7 @@ describe('pseudonyms', () => {
       'Every concerned resident will know. Concerned Resident is wrong, Will.',
       'Grace, you are wrong; the field has no grace.',
     ];
-    const { nameOf, hidden, doubts } = hide(texts, names);
+    const { nameOf, hidden, findDoubts } = hide(texts, names);
     const [will] = nameOf('Will Porter').split(' ');
     const [grace] = nameOf('Grace Field').split(' ');
     expect(hidden[0]).to.equal(`Will you come? I will. As ${will} said, the field is wet. Field is right though.`);
@@ -65,7 +72,7 @@ describe('pseudonyms', () => {
       `Every concerned resident will know. ${nameOf('Concerned Resident')} is wrong, ${will}.`,
     );
     expect(hidden[2]).to.equal(`${grace}, you are wrong; the field has no grace.`);
-    expect(doubts.map(({ word, count }) => [word.toLowerCase(), count])).to.deep.include.members([
+    expect(findDoubts().map(({ word, count }) => [word.toLowerCase(), count])).to.deep.include.members([
       ['will', 3],
       ['field', 3],
     ]);

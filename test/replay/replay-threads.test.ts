@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { readCaptures } from '../../server/ingest/read.ts';
 import { appraiseCaptures } from '../../server/moderation/appraise.ts';
 import { receiveCaptures } from '../../server/moderation/receive.ts';
-import { cutScenario } from '../../server/replay/cut.ts';
+import { cutScenario, takeComments } from '../../server/replay/cut.ts';
 import { answerPoint, startRun, type Trainee } from '../../server/replay/runs.ts';
 import { importScenario, publish } from '../../server/replay/scenario-library.ts';
 import { type RunView, viewRun } from '../../server/replay/view-run.ts';
@@ -59,8 +59,10 @@ describeOnEngines('a thread cut into a scenario', (bench) => {
     const worded = comments.filter(({ text }) => text.trim() !== '');
     const every = Math.ceil(worded.length / MOST_POINTS);
     const points = new Set(worded.flatMap(({ id }, index) => (index % every === 0 ? [id] : [])));
-    const choice = { scope: { by: 'all' }, points, pseudonymise: true, otherNames: [], sure: [] } as const;
-    const { scenario } = cutScenario((await findArticle(store.db, largest!.id))!, comments, choice, new Set());
+    const choice = { points, pseudonymise: true, otherNames: [], sure: [] };
+    const article = (await findArticle(store.db, largest!.id))!;
+    const source = { article, comments, taken: takeComments(comments, { by: 'all' }) };
+    const { scenario } = cutScenario(source, choice, new Set());
     const { id, revision } = await importScenario(store, ALICE, scenario, null, largest!.id);
     return publish(store, ALICE, id, revision);
   }

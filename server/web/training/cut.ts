@@ -5,7 +5,9 @@ import {
   type Cut,
   type CutChoice,
   type CutComment,
+  type CutSource,
   cutScenario,
+  findDoubts,
   isProposed,
   MOST_COMMENTS,
   type Scope,
@@ -16,8 +18,8 @@ import { boundPlaces, describeOrder } from '../../replay/describe-order.ts';
 import { proposeNames } from '../../replay/propose-names.ts';
 import { importScenario } from '../../replay/scenario-library.ts';
 import { TrainingError } from '../../replay/training-error.ts';
-import { type ArticleView, findArticle } from '../../store/articles.ts';
-import { type CommentView, listComments } from '../../store/comments.ts';
+import { findArticle } from '../../store/articles.ts';
+import { listComments } from '../../store/comments.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
@@ -46,7 +48,8 @@ const CutForm = ScopeForm.extend({
 });
 
 interface CutPage {
-  articleId: number;
+  source: CutSource;
+  scope: Scope;
   choice: CutChoice;
   /** Whether past decisions seed a key. */
   seeds: boolean;
@@ -57,10 +60,11 @@ interface CutPage {
 export function showCut(desk: Desk): RequestHandler {
   return async (req, res) => {
     const form = ScopeForm.parse(req.query);
-    const comments = await listComments(desk.store.db, form.article);
-    const points = new Set(comments.filter(isProposed).map(({ id }) => id));
-    const choice = { scope: readScope(form), points, pseudonymise: true, otherNames: [], sure: [] };
-    await sendCut(desk, req, res, { articleId: form.article, choice, seeds: true, refusal: null });
+    const scope = readScope(form);
+    const source = await readSource(desk, form.article, scope);
+    const points = new Set(source.comments.filter(isProposed).map(({ id }) => id));
+    const choice = { points, pseudonymise: true, otherNames: [], sure: [] };
+    await sendCut(desk, req, res, { source, scope, choice, seeds: true, refusal: null });
   };
 }
 
@@ -68,22 +72,22 @@ export function showCut(desk: Desk): RequestHandler {
 export function cut(desk: Desk): RequestHandler {
   return async (req, res) => {
     const form = CutForm.parse(req.body ?? {});
+    const scope = readScope(form);
+    const source = await readSource(desk, form.article, scope);
     const choice: CutChoice = {
-      scope: readScope(form),
       points: new Set(form.points.map(Number)),
       pseudonymise: form.pseudonymise === 'yes',
       otherNames: [...form.names, ...form.otherNames.split('\n')].map((name) => name.trim()).filter(Boolean),
       sure: form.sure,
     };
+    const seeds = form.seed === 'yes';
     try {
-      const { scenario, key } = await makeCut(desk, form.article, choice);
-      const seeded = form.seed === 'yes' ? key : null;
-      const row = await importScenario(desk.store, accountOf(res), scenario, seeded, form.article);
+      const { scenario, key } = await makeCut(desk, source, choice);
+      const row = await importScenario(desk.store, accountOf(res), scenario, seeds ? key : null, form.article);
       res.redirect(303, `/training/scenarios/${row.id}`);
     } catch (error) {
       if (!(error instanceof TrainingError)) throw error;
-      const seeds = form.seed === 'yes';
-      await sendCut(desk, req, res, { articleId: form.article, choice, seeds, refusal: error.message });
+      await sendCut(desk, req, res, { source, scope, choice, seeds, refusal: error.message });
     }
   };
 }
@@ -94,32 +98,30 @@ function readScope({ by, n, from, to }: z.infer<typeof ScopeForm>): Scope {
   return { by: 'all' };
 }
 
-async function makeCut(desk: Desk, articleId: number, choice: CutChoice): Promise<Cut> {
-  const { article, comments } = await readSource(desk, articleId);
-  const taken = takeComments(comments, choice.scope);
+async function makeCut(desk: Desk, source: CutSource, choice: CutChoice): Promise<Cut> {
+  const { taken } = source;
   if (taken.length === 0) throw new TrainingError('invalid', 'There is no comment in this part of the article.');
   if (taken.length > MOST_COMMENTS) throw new TrainingError('invalid', SAY_TOO_MANY);
   if (!taken.some(({ comment }) => choice.points.has(comment.id) && comment.text.trim() !== '')) {
     throw new TrainingError('invalid', 'Choose at least one comment to ask about.');
   }
-  return cutScenario(article, comments, choice, await listSlugs(desk.store.db));
+  return cutScenario(source, choice, await listSlugs(desk.store.db));
 }
 
 const SAY_TOO_MANY = `A scenario holds up to ${MOST_COMMENTS.toLocaleString('en-US')} comments: take one branch, or a range.`;
 
-async function readSource(desk: Desk, id: number): Promise<{ article: ArticleView; comments: CommentView[] }> {
+async function readSource(desk: Desk, id: number, scope: Scope): Promise<CutSource> {
   const article = await findArticle(desk.store.db, id);
   if (!article || article.withdrawn) throw missing('article');
-  return { article, comments: await listComments(desk.store.db, id) };
+  const comments = await listComments(desk.store.db, id);
+  return { article, comments, taken: takeComments(comments, scope) };
 }
 
 async function sendCut(desk: Desk, req: Request, res: Response, page: CutPage): Promise<void> {
-  const { articleId, choice, seeds, refusal } = page;
-  const { article, comments } = await readSource(desk, articleId);
-  const taken = takeComments(comments, choice.scope);
+  const { source, scope, choice, seeds, refusal } = page;
+  const { article, comments, taken } = source;
   const isTooLong = taken.length > MOST_COMMENTS;
   const shown = isTooLong ? [] : taken;
-  const preview = shown.length > 0 ? cutScenario(article, comments, choice, new Set()) : null;
   const texts = [article.title ?? '', article.text, ...shown.map(({ comment }) => comment.text)];
   const known = comments.flatMap(({ author }) => author ?? []).concat(article.author ?? []);
   const places = boundPlaces(toTree(shown));
@@ -130,12 +132,12 @@ async function sendCut(desk: Desk, req: Request, res: Response, page: CutPage): 
     place: 'training',
     status: refusal ? 422 : 200,
     model: {
-      ...{ article, title: titleOf(article), choice, seeds, refusal, taken: taken.length },
+      ...{ article, title: titleOf(article), scope, choice, seeds, refusal, taken: taken.length },
       tooMany: isTooLong ? SAY_TOO_MANY : null,
       order: shown.length > 0 ? describeOrder(toTree(shown)) : null,
       proposed: rows.filter(({ why }) => why !== null),
       others: rows.filter(({ why, words }) => why === null && words !== ''),
-      doubts: preview?.doubts ?? [],
+      doubts: isTooLong ? [] : findDoubts(source, choice),
       names: proposeNames(texts, known),
       decided: shown.filter(({ comment: { decision } }) => decision && !decision.aboutOldText).length,
     },

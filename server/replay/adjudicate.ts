@@ -4,7 +4,7 @@ import type { Actor } from '../store/change.ts';
 import type { Store } from '../store/open.ts';
 import { listPanelists, listRatings } from '../store/ratings.ts';
 import type { Reader } from '../store/tables.ts';
-import { type KeyRating, proposeVerdict, type Verdict } from './describe-panel.ts';
+import { describePoint, type KeyRating, type KeyVerdict, proposeVerdict } from './describe-panel.ts';
 import type { Key } from './scenario.ts';
 import { type StoredScenario, saveScenarioKey } from './scenario-library.ts';
 import { TrainingError } from './training-error.ts';
@@ -41,7 +41,7 @@ export function adjudicate(
   who: Actor,
   scenarioId: number,
   keyRevision: number | null,
-  verdicts: ReadonlyMap<string, Verdict>,
+  verdicts: ReadonlyMap<string, KeyVerdict>,
 ): Promise<KeyRow> {
   return saveScenarioKey(store, who, scenarioId, keyRevision, async (stored, db) => {
     const rated = await readRated(db, scenarioId);
@@ -61,16 +61,16 @@ export function adoptAgreed(store: Store, who: Actor, scenarioId: number, keyRev
 }
 
 /** Verdicts for the points that two or more rated alike and that are open. */
-export function listAgreed({ scenario, key }: StoredScenario, byPoint: Rated['byPoint']): Map<string, Verdict> {
-  const agreed = new Map<string, Verdict>();
+export function listAgreed({ scenario, key }: StoredScenario, byPoint: Rated['byPoint']): Map<string, KeyVerdict> {
+  const agreed = new Map<string, KeyVerdict>();
   for (const { id } of scenario.points) {
     const ratings = byPoint.get(id) ?? [];
     const isOpen = !isSettled(
       key?.answers.find(({ point }) => point === id),
       ratings,
     );
-    const isUnanimous = new Set(ratings.map(({ action }) => action)).size === 1;
-    if (ratings.length > 1 && isOpen && isUnanimous) agreed.set(id, proposeVerdict(ratings, scenario.left));
+    if (ratings.length > 1 && isOpen && describePoint(ratings).isUnanimous)
+      agreed.set(id, proposeVerdict(ratings, scenario.left));
   }
   return agreed;
 }
@@ -86,7 +86,7 @@ function nameRating({ rater, action, severity }: KeyRating): string {
   return `${action} ${severity} ${rater}`;
 }
 
-function checkVerdict({ scenario, key }: StoredScenario, rated: Rated, point: string, verdict: Verdict): void {
+function checkVerdict({ scenario, key }: StoredScenario, rated: Rated, point: string, verdict: KeyVerdict): void {
   const invalid = (message: string) => new TrainingError('invalid', message);
   if (!scenario.points.some(({ id }) => id === point)) throw invalid('There is no such point.');
   const hasRatings = rated.byPoint.has(point) || key?.answers.some((answer) => answer.point === point);
@@ -97,7 +97,7 @@ function checkVerdict({ scenario, key }: StoredScenario, rated: Rated, point: st
   if (verdict.rationale.trim() === '') throw invalid('Write the reason: trainees read it, and may dispute it.');
 }
 
-function writeKey({ scenario, key }: StoredScenario, rated: Rated, verdicts: ReadonlyMap<string, Verdict>): Key {
+function writeKey({ scenario, key }: StoredScenario, rated: Rated, verdicts: ReadonlyMap<string, KeyVerdict>): Key {
   const before = new Map(key?.answers.map((answer) => [answer.point, answer]));
   const answers = scenario.points.flatMap(({ id }): KeyAnswer[] => {
     const known = before.get(id);
@@ -140,7 +140,7 @@ export function quarantine(
     const answer = stored.key?.answers.find((each) => each.point === point);
     if (!answer) throw new TrainingError('missing', 'The key has no answer to this point.');
     const { accepted, unacceptable, rules, rationale } = answer;
-    const verdict: Verdict = { accepted, unacceptable, rules, rationale, status: 'quarantined' };
+    const verdict: KeyVerdict = { accepted, unacceptable, rules, rationale, status: 'quarantined' };
     return writeKey(stored, await readRated(db, scenarioId), new Map([[point, verdict]]));
   });
 }

@@ -7,7 +7,7 @@ import type { Key, Scenario } from './scenario.ts';
 export type KeyRating = Key['answers'][number]['ratings'][number];
 
 /** What stands in a key about a point, beside the ratings. */
-export type Verdict = Pick<Key['answers'][number], 'accepted' | 'unacceptable' | 'rules' | 'status' | 'rationale'>;
+export type KeyVerdict = Pick<Key['answers'][number], 'accepted' | 'unacceptable' | 'rules' | 'status' | 'rationale'>;
 
 export interface PointAgreement {
   /** How many chose each action, most first, and each severity from 0 to 4. */
@@ -43,7 +43,7 @@ export function measurePanel(points: readonly (readonly KeyRating[])[]): { actio
  * What an adjudicator finds filled in: what most chose is accepted, a rule that half of those named who named any; where
  * all left it, taking it off is unacceptable, and the reverse. Under two thirds of agreement it is for discussion.
  */
-export function proposeVerdict(ratings: readonly KeyRating[], left: Scenario['left']): Verdict {
+export function proposeVerdict(ratings: readonly KeyRating[], left: Scenario['left']): KeyVerdict {
   const { actions, share, isUnanimous } = describePoint(ratings);
   const most = actions[0]?.count ?? 0;
   const accepted = actions.filter(({ count }) => count === most).map(({ action }) => action);

@@ -15,6 +15,7 @@ import {
   saveRating,
 } from '../store/ratings.ts';
 import type { Reader } from '../store/tables.ts';
+import { checkChoice } from './check-choice.ts';
 import { checkPoints } from './check-scenario.ts';
 import { findNextPoint, type PlacedPoint, placePoints } from './horizon.ts';
 import { hasMetKey } from './own-answers.ts';
@@ -132,9 +133,7 @@ export function ratePoint(store: Store, who: Rater, scenarioId: number, given: G
     await needUnbiased(change.tx, who, row.slug);
     const invalid = (message: string) => new TrainingError('invalid', message);
     if (!scenario.points.some(({ id }) => id === given.point)) throw invalid('There is no such point.');
-    if (!scenario.actions.some(({ code }) => code === given.action)) throw invalid('Choose one of the actions.');
-    if (given.rule !== null && !scenario.policy.some(({ code }) => code === given.rule))
-      throw invalid('Choose one of the rules, or none.');
+    checkChoice(scenario, given);
     if (!(Number.isInteger(given.severity) && given.severity >= 0 && given.severity <= 4))
       throw invalid('Say how severe it is, from 0 to 4.');
     if (!listRatable(scenario, await listRatings(change.tx, scenarioId, who.id)).some(({ id }) => id === given.point))

@@ -13,6 +13,7 @@ import {
   updateRunPosition,
 } from '../store/runs.ts';
 import type { Reader } from '../store/tables.ts';
+import { checkChoice } from './check-choice.ts';
 import { findNextPoint, listAskable, type PlacedPoint, placeOwnPoints, placePoints } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
 import { readScenario, type StoredScenario } from './scenario-library.ts';
@@ -150,11 +151,10 @@ function needAsked({ run, answered, vote, next }: OpenRun, point: string, meant:
   );
 }
 
-function checkCommitment({ action, rule, confidence, rationale }: Commitment, scenario: Scenario): void {
+function checkCommitment(given: Commitment, scenario: Scenario): void {
+  const { confidence, rationale } = given;
   const invalid = (message: string) => new TrainingError('invalid', message);
-  if (!scenario.actions.some(({ code }) => code === action)) throw invalid('Choose one of the actions.');
-  if (rule !== null && !scenario.policy.some(({ code }) => code === rule))
-    throw invalid('Choose one of the rules, or none.');
+  checkChoice(scenario, given);
   if (!(confidence >= 0.5 && confidence <= 1)) throw invalid('Say how sure you are, from a guess (.5) to certain (1).');
   if ((rationale?.length ?? 0) > LONGEST_RATIONALE) {
     throw invalid(`Keep the rationale under ${LONGEST_RATIONALE} characters.`);

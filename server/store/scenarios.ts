@@ -72,6 +72,12 @@ export async function listScenarios(db: Reader, filter: { state?: ScenarioState 
   return rows.map(toScenario);
 }
 
+/** What scenarios are called already. */
+export async function listSlugs(db: Reader): Promise<Set<string>> {
+  const rows = await db.selectFrom('scenarios').select('slug').distinct().execute();
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 /** The versions of one scenario, the latest first. */
 export async function listVersions(db: Reader, slug: string): Promise<ScenarioRow[]> {
   const rows = await db

@@ -20,6 +20,7 @@ import { importScenario } from '../../replay/scenario-library.ts';
 import { TrainingError } from '../../replay/training-error.ts';
 import { findArticle } from '../../store/articles.ts';
 import { listComments } from '../../store/comments.ts';
+import { listSlugs } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
@@ -27,7 +28,6 @@ import { missing } from '../page-error.ts';
 import { sayAuthor, sayFirstWords, titleOf } from '../say.ts';
 import { ruleLabel } from '../say-decision.ts';
 import { Several } from './form-fields.ts';
-import { listSlugs } from './scenarios.ts';
 
 const Id = z.coerce.number().int().positive();
 const ScopeForm = z.object({

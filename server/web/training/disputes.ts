@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { sayAuthor } from '../say.ts';
-import { showDispute } from './key.ts';
+import { showDispute } from './show-dispute.ts';
 
 const About = z.object({ scenario: z.coerce.number().int().positive(), point: z.string().max(200) });
 const DisputeForm = About.extend({ text: z.string().max(4_000).default('') });

@@ -4,22 +4,22 @@ import { z } from 'zod';
 import { TRAINING_ACTIONS, type TrainingAction } from '../../model/training.ts';
 import { may } from '../../people/rights.ts';
 import { adjudicate, adoptAgreed, listAgreed, quarantine, readRated } from '../../replay/adjudicate.ts';
-import type { Verdict } from '../../replay/describe-panel.ts';
+import type { KeyVerdict } from '../../replay/describe-panel.ts';
 import { answerDispute } from '../../replay/disputes.ts';
 import { readPanel } from '../../replay/panel.ts';
 import { readItemDiscrimination } from '../../replay/records.ts';
 import { readScenario } from '../../replay/scenario-library.ts';
 import { TrainingError } from '../../replay/training-error.ts';
-import { type DisputeRow, listDisputes } from '../../store/disputes.ts';
+import { listDisputes } from '../../store/disputes.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
 import { missing } from '../page-error.ts';
 import { readId } from '../query.ts';
-import { sayAgo } from '../say.ts';
 import { type Refusal, Several } from './form-fields.ts';
 import { KEY_SOURCES, NO_KEY } from './say-key.ts';
 import { ACTION_WORDS } from './say-training.ts';
+import { showDispute } from './show-dispute.ts';
 import { showAgreement, showKeyPoints } from './show-key.ts';
 
 export function showKey(desk: Desk): RequestHandler {
@@ -65,11 +65,6 @@ async function readTold(desk: Desk, id: number) {
   };
 }
 
-export function showDispute(dispute: DisputeRow, now: Date) {
-  const settled = dispute.settledAt && `${dispute.settledBy}, ${sayAgo(dispute.settledAt, now)}`;
-  return { ...dispute, ago: sayAgo(dispute.at, now), settled };
-}
-
 /** Does what a form of the key's page asks for; what cannot be taken is told where it was written. */
 function act(
   desk: Desk,
@@ -104,12 +99,12 @@ const pointForm = (body: unknown) => `point-${Point.parse(body ?? {}).point}`;
 export const settle = (desk: Desk) =>
   act(desk, pointForm, async (req, res) => {
     const { point, revision, ...rest } = VerdictForm.parse(req.body ?? {});
-    const verdict: Verdict = { ...rest, rationale: rest.rationale.trim(), ...readStandings(req.body) };
+    const verdict: KeyVerdict = { ...rest, rationale: rest.rationale.trim(), ...readStandings(req.body) };
     await adjudicate(desk.store, accountOf(res), readId(req.params.id), revision, new Map([[point, verdict]]));
   });
 
 /** What the form says of each action: accepted, unacceptable, or neither. */
-function readStandings(body: Record<string, unknown>): Pick<Verdict, 'accepted' | 'unacceptable'> {
+function readStandings(body: Record<string, unknown>): Pick<KeyVerdict, 'accepted' | 'unacceptable'> {
   const having = (standing: string): TrainingAction[] =>
     TRAINING_ACTIONS.filter((action) => body[`action-${action}`] === standing);
   return { accepted: having('accepted'), unacceptable: having('unacceptable') };

@@ -6,8 +6,7 @@ import { TrainingError } from '../../replay/training-error.ts';
 import { listAnswerKeys } from '../../store/answer-keys.ts';
 import { listDisputes } from '../../store/disputes.ts';
 import { listSeats } from '../../store/ratings.ts';
-import { listScenarios, type ScenarioRow } from '../../store/scenarios.ts';
-import type { Reader } from '../../store/tables.ts';
+import { listScenarios, listSlugs, type ScenarioRow } from '../../store/scenarios.ts';
 import type { Desk } from '../desk.ts';
 import { accountOf } from '../guard.ts';
 import { sendPage } from '../page.ts';
@@ -120,8 +119,3 @@ const ASKED_FOR = {
   text: 'Write the first comment: a scenario begins with somebody saying something.',
   feedback: 'Say what is to be learnt from the first comment. More can follow later.',
 };
-
-/** What scenarios are called already. */
-export async function listSlugs(db: Reader): Promise<Set<string>> {
-  return new Set((await listScenarios(db)).map(({ slug }) => slug));
-}

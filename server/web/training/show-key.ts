@@ -5,9 +5,9 @@ import type { Alpha } from '../../replay/agreement.ts';
 import {
   describePoint,
   type KeyRating,
+  type KeyVerdict,
   measurePanel,
   proposeVerdict,
-  type Verdict,
 } from '../../replay/describe-panel.ts';
 import type { ItemDiscrimination } from '../../replay/discriminate-items.ts';
 import type { Scenario } from '../../replay/scenario.ts';
@@ -29,7 +29,7 @@ export interface KeyPoint {
   isOpen: boolean;
   isQuarantined: boolean;
   /** What the form begins with. */
-  verdict: Verdict;
+  verdict: KeyVerdict;
   trainees: string | null;
   /** Why the key may be wrong here, as far as trainees' answers tell; null where nothing speaks for it. */
   flag: string | null;
@@ -72,7 +72,10 @@ function quote({ comments }: Scenario, n: number): KeyPoint['comment'] {
   return { n, author: sayAuthor(comment?.author ?? null), text: comment?.text ?? '' };
 }
 
-function drawRatings(ratings: readonly KeyRating[], verdict: Verdict | null): Pick<KeyPoint, 'actions' | 'severities'> {
+function drawRatings(
+  ratings: readonly KeyRating[],
+  verdict: KeyVerdict | null,
+): Pick<KeyPoint, 'actions' | 'severities'> {
   const { actions, severities } = describePoint(ratings);
   const most = Math.max(1, ...severities);
   return {
@@ -94,13 +97,13 @@ function showReason({ rater, action, rule, severity, rationale }: KeyRating, { p
   return { rater, said: `${ACTION_WORDS[action].label}${by}${severe}`, rationale };
 }
 
-const STATUSES: Record<Verdict['status'], string> = {
+const STATUSES: Record<KeyVerdict['status'], string> = {
   scored: 'Scored',
   discussion: 'For discussion, not scored',
   quarantined: 'Quarantined: not asked until it is mended',
 };
 
-function showSettled({ status, rules, rationale }: Verdict, { policy }: Scenario): KeyPoint['settled'] {
+function showSettled({ status, rules, rationale }: KeyVerdict, { policy }: Scenario): KeyPoint['settled'] {
   const named = rules.map((rule) => labelOf(policy, rule)).join(', ');
   return { status: STATUSES[status], rules: named, rationale };
 }

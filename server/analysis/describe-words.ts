@@ -1,4 +1,5 @@
 /** What a discussion talks about, by its words alone: what is said again and again, its branches, its heat. */
+import { isFunctionWord } from './function-words.ts';
 import { findKeywords, type Keyword, labelClasses } from './keywords.ts';
 import { findNearDuplicates } from './near-duplicates.ts';
 import { tally } from './tally.ts';
@@ -87,7 +88,7 @@ function labelBranches(comments: readonly WordedComment[], words: readonly strin
 /** The words that at least two comments of a branch use: what one alone says is not what the branch is about. */
 function sharedWords(texts: readonly string[][]): string[] {
   const users = countUsers(texts);
-  return texts.flat().filter((word) => word.length >= LEAST_LETTERS && users.get(word)! > 1);
+  return texts.flat().filter((word) => word.length >= LEAST_LETTERS && !isFunctionWord(word) && users.get(word)! > 1);
 }
 
 /** Without the words of a third of the branches and more: in whatever language, those are grammar, or the article's own subject. */
@@ -105,5 +106,7 @@ function findHeated(words: readonly string[][], isUncivil: readonly boolean[]): 
   const take = (wanted: boolean) => words.filter((_, index) => isUncivil[index] === wanted);
   const users = countUsers(take(true));
   const keywords = findKeywords(take(true).flat(), take(false).flat(), Number.POSITIVE_INFINITY);
-  return keywords.filter(({ term, z }) => z > HARDLY_CHANCE && users.get(term)! >= LEAST_USERS).slice(0, MOST_KEYWORDS);
+  return keywords
+    .filter(({ term, z }) => z > HARDLY_CHANCE && users.get(term)! >= LEAST_USERS && !isFunctionWord(term))
+    .slice(0, MOST_KEYWORDS);
 }

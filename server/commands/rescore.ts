@@ -43,7 +43,7 @@ async function explainRefusal(work: () => Promise<void>): Promise<ExitCode> {
   } catch (error) {
     if (!(error instanceof RescoringError)) throw error;
     say(error.message);
-    return 1;
+    return error.code === 'nothing-to-do' ? 0 : 1;
   }
 }
 

@@ -106,6 +106,14 @@ export function flagComment(score: Score, status: ForeignStatus | null): Flag[] 
   }));
 }
 
+const RANKS = new Map(FLAGGING_RULES.map(({ code }, rank) => [code, rank]));
+
+/** Flags in the order of the policy, worst first; what people raised stands before what rules did. */
+export function sortFlags(flags: readonly Flag[]): Flag[] {
+  const rank = ({ code }: Flag) => RANKS.get(code) ?? -1;
+  return [...flags].sort((one, other) => rank(one) - rank(other));
+}
+
 /** The order of the queue: 0 (calm) .. 1 (worst). What could not be scored stands above what is calm. */
 export function rateRisk(score: Score): number {
   if (score.outcome === 'failed') return 1;

@@ -1,6 +1,8 @@
 /** A comment in its place with all that a decision rests on: the words around it, the evidence, the author, the history. */
+
 import { RULES } from '../model/moderation.ts';
 import type { Score } from '../model/score.ts';
+import { sortFlags } from '../moderation/rules.ts';
 import { findArticle } from '../store/articles.ts';
 import { type AuthorRecord, findAuthor } from '../store/authors.ts';
 import { type CommentView, findComment, listReplies } from '../store/comments.ts';
@@ -81,7 +83,7 @@ export function showEvidence(view: Pick<CommentView, 'score' | 'flags' | 'text'>
   const { score } = view;
   const scored = score?.outcome === 'scored' ? score : null;
   return {
-    flags: view.flags.map(({ label, sentence }) => ({ label, sentence })),
+    flags: sortFlags(view.flags).map(({ label, sentence }) => ({ label, sentence })),
     findings: (scored?.findings ?? []).map((finding, index) => ({
       number: index + 1,
       aboutAll: isAboutAll(finding, view.text),

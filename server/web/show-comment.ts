@@ -1,6 +1,8 @@
 /** A stored comment in the words and numbers that the one comment partial draws. */
+
 import type { CommentKind, Cue } from '../model/capture.ts';
 import type { Flag, State } from '../model/moderation.ts';
+import { sortFlags } from '../moderation/rules.ts';
 import type { CommentView, ImpliedView } from '../store/comments.ts';
 import { type Gauge, showCivility } from './civility.ts';
 import { markText, type Paragraph, type Span } from './mark-text.ts';
@@ -112,7 +114,7 @@ export function showComment(view: CommentView, now: Date, marking: Marking = DEF
       .map((link) => showLink(view, link)),
     waits: view.queue !== null,
     withdrawn: view.withdrawn,
-    flags: view.flags,
+    flags: sortFlags(view.flags),
     standing: showStanding(view, now),
     remarks: remarksOn(view, now),
   };

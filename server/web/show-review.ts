@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { RULES } from '../model/moderation.ts';
 import { type QueueItem, type QueuePage, readQueue } from '../moderation/queue.ts';
+import { sortFlags } from '../moderation/rules.ts';
 import { findArticle } from '../store/articles.ts';
 import { showRisk } from './civility.ts';
 import { readInPlace } from './comment-in-place.ts';
@@ -79,7 +80,7 @@ function showRows(queue: QueuePage, query: ReviewQuery, at: number | undefined, 
 const ROW_LETTERS = 400;
 
 function showRow(item: QueueItem, query: ReviewQuery, at: number | undefined, now: Date) {
-  const [first, ...others] = item.flags;
+  const [first, ...others] = sortFlags(item.flags);
   return {
     id: item.id,
     version: item.version,

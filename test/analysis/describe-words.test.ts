@@ -20,7 +20,7 @@ describe('What a discussion talks about', () => {
   it('labels branches by words that two of their comments share and the other branches do not', () => {
     const branch = (words: string[], root: number) => words.map((word) => say(`about ${word} there`, root));
     const { branches } = describeWords([
-      ...branch(['parking', 'parking', 'parking', 'lamps'], 0),
+      ...branch(['parking because', 'parking because', 'parking', 'lamps'], 0),
       ...branch(['fountain', 'fountain', 'fountain', 'fountain', 'bench'], 4),
       ...branch(['alone', 'alone'], 9),
     ]);
@@ -32,10 +32,10 @@ describe('What a discussion talks about', () => {
 
   it('finds the words of the heat, once there are ten uncivil comments', () => {
     const calm = Array.from({ length: 30 }, (_, at) => say(`we could plant trees ${at}`, at));
-    const heated = (count: number) => Array.from({ length: count }, (_, at) => say(`you clowns ${at}`, at, 0.1));
+    const heated = (count: number) => Array.from({ length: count }, (_, at) => say(`those clowns ${at}`, at, 0.1));
     const { heated: words, uncivil } = describeWords([...calm, ...heated(12)]);
     expect(uncivil).to.equal(12);
-    expect(words!.map(({ term }) => term)).to.have.members(['you', 'clowns']);
+    expect(words!.map(({ term }) => term)).to.deep.equal(['clowns']);
     expect(words![0]!.counts).to.deep.equal([12, 0]);
     expect(describeWords([...calm, ...heated(9)]).heated).to.equal(null);
     expect(describeWords([...calm, ...heated(10).map((one) => ({ ...one, civility: null }))]).uncivil).to.equal(0);

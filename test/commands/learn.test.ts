@@ -20,7 +20,7 @@ describe('rejoinder rescore and fit', function () {
 
   it('has nothing to score again while one scorer scored all', async () => {
     const { code, out, err } = await rejoinder(['rescore', '--store', store]);
-    expect([code, out]).to.deep.equal([1, '']);
+    expect([code, out]).to.deep.equal([0, '']);
     expect(err).to.contain('All scores that count are from the scorer in use already.');
   });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Score, Scored } from '../../server/model/score.ts';
-import { FLAGGING_RULES, flagComment, rateRisk } from '../../server/moderation/rules.ts';
+import { FLAGGING_RULES, flagComment, rateRisk, sortFlags } from '../../server/moderation/rules.ts';
 import { CALM, HEATED, scorer } from '../store/fixtures.ts';
 
 const FAILED: Score = { outcome: 'failed', scorer: 's', code: 'scoring-failed', message: 'It broke.' };
@@ -55,5 +55,11 @@ describe('the flagging policy', () => {
     const uncivil = rateRisk(score({ civility: 0.4 }));
     const calm = rateRisk(score({}));
     expect([rateRisk(FAILED), threat, uncivil, rateRisk(WITHHELD), calm]).to.deep.equal([1, 0.9, 0.6, 0.3, 0]);
+  });
+
+  it('names the worst flag first, and what people raised before all', () => {
+    const flag = (code: string) => ({ code, label: code, sentence: '' });
+    const sorted = sortFlags(['uncivil', 'insult', 'changed-since', 'threat'].map(flag));
+    expect(sorted.map(({ code }) => code)).to.deep.equal(['changed-since', 'threat', 'insult', 'uncivil']);
   });
 });

@@ -5,9 +5,9 @@ import { normalShare } from '../../replay/normal.ts';
 import { findLean, type Lean, type Report, type Share } from '../../replay/report.ts';
 import { sayCount, sayDecimal, sayPercent } from '../say.ts';
 
-/** "18 of 21". */
+/** "18 of 21"; a dash of none. */
 export function sayOf({ count, of }: Pick<Share, 'count' | 'of'>): string {
-  return `${count} of ${of}`;
+  return of === 0 ? '–' : `${count} of ${of}`;
 }
 
 /** "86 %, 65 % to 95 %"; null where there are too few to say it as a share. */

@@ -1,6 +1,6 @@
 /** Finds the author of one comment: by the markup's own word, else by where names stand. Never makes one up. */
 import type { Part, Scope } from './comment-place.ts';
-import { attribute, contains, type PageElement, walk } from './html.ts';
+import { attribute, contains, type Page, type PageElement, walk } from './html.ts';
 import { findLineDate } from './line-date.ts';
 import { isFurniture, rankAuthor, rankDate } from './page-roles.ts';
 import { isHidden, lineOf } from './page-text.ts';
@@ -24,9 +24,11 @@ const GONE = /\[(?:deleted|removed|flagged|dead)\b|\b(?:deleted|removed)\b/i;
 const LINE_NODES_MOST = 40;
 
 /** A line that is nothing but name and date, marked as neither: "Submitted by Judy on 3 May 2012." */
-export function findAuthorLine({ page, place, own, body }: Scope): { author: Part; date: Part } | null {
+export function findAuthorLine(scope: Scope): { author: Part; date: Part } | null {
+  const { page, place, own, body } = scope;
   for (const element of own) {
-    if (element.end - element.index > LINE_NODES_MOST || (body && contains(body, element))) continue;
+    if (element.end - element.index > LINE_NODES_MOST) continue;
+    if (body && contains(body, element) && !isEdge(scope, body, element)) continue;
     const line = lineOf(page, element, (inner) => place.isOther(inner) || isFurniture(inner));
     const header = line.length <= NAME_LINE_LONGEST ? (readHeader(line) ?? readHeader(line.replace(/\.$/, ''))) : null;
     if (header?.author && header.date && !GONE.test(header.author))
@@ -35,9 +37,23 @@ export function findAuthorLine({ page, place, own, body }: Scope): { author: Par
   return null;
 }
 
+/** Some themes put the line into the body, over or under what was written, and name it; those who write name nothing. */
+function isEdge({ page }: Scope, body: PageElement, element: PageElement): boolean {
+  if (element.classes.length === 0 || element.parent !== body) return false;
+  return isBlank(page, body.index + 1, element.index) || isBlank(page, element.end, body.end);
+}
+
+/** Blanks are few nodes; the bound keeps hostile markup cheap. */
+const BLANK_NODES_MOST = 4;
+
+function isBlank({ nodes }: Page, begin: number, end: number): boolean {
+  if (end - begin > BLANK_NODES_MOST) return false;
+  return nodes.slice(begin, end).every((node) => typeof node === 'string' && node.trim() === '');
+}
+
 /** Inside the body a name counts only in a line of its own kind, never in what was quoted. */
-function isUnquoted(element: PageElement, body: PageElement | null): boolean {
-  for (let at = element.parent; at && at !== body; at = at.parent) {
+export function isUnquoted(element: PageElement, within: PageElement | null): boolean {
+  for (let at = element.parent; at && at !== within; at = at.parent) {
     if (at.name === 'blockquote' || at.name === 'q') return false;
   }
   return true;
@@ -182,5 +198,5 @@ const CONNECTIVES = new Set(
 
 export function isConnective(text: string): boolean {
   const rest = text.replace(/\p{L}+/gu, (word) => (CONNECTIVES.has(word.toLowerCase()) ? '' : word));
-  return /^[\s:,|·•–—@/()#-]*$/u.test(rest);
+  return /^[\s:,|·•»–—@/()#-]*$/u.test(rest);
 }

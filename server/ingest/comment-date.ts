@@ -4,8 +4,9 @@ import type { Part, Scope } from './comment-place.ts';
 import { attribute, contains, type Page, type PageElement, walk } from './html.ts';
 import { instantOf, instantOfSeconds } from './instant.ts';
 import { findLineDate, isTimeOnly, readInstant } from './line-date.ts';
-import { isFurniture, rankDate } from './page-roles.ts';
-import { lineOf } from './page-text.ts';
+import { isFurniture, isProfileText, rankDate } from './page-roles.ts';
+import { lineOf, textOf } from './page-text.ts';
+import { readProfileLabel } from './text-header.ts';
 
 /** `author` tells which words beside a date are the name. */
 export function findDatePart(scope: Scope, author: Part | null): Part | null {
@@ -21,12 +22,18 @@ function findMarked(page: Page, elements: readonly PageElement[]): Part | null {
   for (const rank of [4, 3, 2, 1]) {
     for (const element of candidates.slice(0, CANDIDATES_MOST)) {
       if (rankDate(element) !== rank) continue;
-      const text = dateIn(lineOf(page, element, isFurniture), rank);
+      const text = dateIn(lineOutsideProfile(page, element), rank);
       if (isTimeOnly(text)) return { element, text: wholeDate(page, element, text) };
       if (text || (rank === 4 && machineDate(page, element))) return { element, text };
     }
   }
   return null;
+}
+
+/** Forums tell in lines of their own since when the author is a member: "Joined: 3 May 2009". */
+function lineOutsideProfile(page: Page, element: PageElement): string {
+  const lines = textOf(page, element, isFurniture).split('\n');
+  return lines.filter((line) => readProfileLabel(line) === null).join(' ');
 }
 
 /** Some themes link the clock time alone: the day stands before it in the same line. */
@@ -58,7 +65,7 @@ function findPrinted({ page }: Scope, elements: readonly PageElement[], author: 
       const node = page.nodes[at]!;
       if (typeof node !== 'string') at = node.end - 1;
       else {
-        const found = node.length <= LONGEST ? findLineDate(node) : null;
+        const found = node.length <= LONGEST && !isProfileText(page, at) ? findLineDate(node) : null;
         const rest = found ? node.slice(0, found.begin) + node.slice(found.end) : '';
         if (found && (isConnective(rest) || (author && contains(element, author.element))))
           return { element, text: withTime(page, element, found.text) };

@@ -1,10 +1,10 @@
 /** Takes one comment of a page apart: who, when, and what was written, by the names that themes give to these parts. */
 import type { CapturedComment } from '../model/capture.ts';
-import { findAuthor, findAuthorLine, isConnective } from './comment-author.ts';
+import { findAuthor, findAuthorLine, isConnective, isUnquoted } from './comment-author.ts';
 import { findDatePart, machineDate } from './comment-date.ts';
 import { type CommentPlace, ownElements, type Part, type Scope } from './comment-place.ts';
 import { attribute, contains, hasClass, type Page, type PageElement } from './html.ts';
-import { readInstant } from './line-date.ts';
+import { findLineDate, readInstant } from './line-date.ts';
 import { isControlText, isFurniture, isMeta, isPermalink, rankAuthor, rankBody, rankDate } from './page-roles.ts';
 import { lineOf, textOf } from './page-text.ts';
 import { answerLineOf, findAnswerLink } from './reply-links.ts';
@@ -94,21 +94,41 @@ const CONTROL_NODES = 6;
 
 /** The container of what was written: the outermost that says so, the longest where several stand side by side. */
 function findBody(page: Page, place: CommentPlace, own: readonly PageElement[]): PageElement | null {
-  const ranks = own.map(rankBody);
-  const said = own.filter((_, at) => ranks[at]! >= 3);
+  const said = namedBodies(page, place, own);
   if (said.length > 0) {
     const longest = longestOf(page, place, said);
     if (longest) return longest;
   }
   // A loosely named wrapper is the body only if name and date stand outside it.
   const marks = own.filter((element) => rankAuthor(element) >= 2 || rankDate(element) >= 2).slice(0, MARKS_MOST);
-  const loose = own.filter((element, at) => ranks[at]! > 0 && !marks.some((mark) => contains(element, mark)));
+  const loose = own.filter((element) => rankBody(element) > 0 && !marks.some((mark) => contains(element, mark)));
   return longestOf(page, place, loose);
 }
+
+/** What says that it is the body. Forums say so of the whole post, too: "post_content" around the date and "content". */
+function namedBodies(page: Page, place: CommentPlace, own: readonly PageElement[]): PageElement[] {
+  const said = own.filter((element) => rankBody(element) >= 3);
+  const head = own.find((element) => isHead(page, element));
+  const inner = head && said.find(({ index }) => index >= head.end);
+  if (!inner || !isUnquoted(head, place.element)) return said;
+  return said.filter((element) => !contains(element, head) || !contains(element, inner));
+}
+
+/** Dates, and lines of an author that hold one. */
+function isHead(page: Page, element: PageElement): boolean {
+  if (rankDate(element) >= 3) return true;
+  const isLine = rankAuthor(element) >= 3 && element.end - element.index <= LINE_NODES_MOST;
+  return isLine && findLineDate(lineOf(page, element).slice(0, LINE_LONGEST)) !== null;
+}
+const LINE_NODES_MOST = 40;
+const LINE_LONGEST = 240;
 
 /** Bounds on how much of one comment's markup is looked at; no theme comes near, hostile markup stays cheap. */
 const MARKS_MOST = 50;
 const LEVELS_MOST = 8;
+
+/** Old forums set a signature off by a rule and name it as they name what was written. */
+const SIGNATURE = /^_{8,}\n/;
 
 function longestOf(page: Page, place: CommentPlace, candidates: readonly PageElement[]): PageElement | null {
   let best: PageElement | null = null;
@@ -117,8 +137,8 @@ function longestOf(page: Page, place: CommentPlace, candidates: readonly PageEle
   for (const element of candidates) {
     if (last && contains(last, element)) continue;
     last = element;
-    const { length } = textOf(page, element, (inner) => place.isOther(inner) || isFurniture(inner) || isMeta(inner));
-    if (length > bestLength) [best, bestLength] = [element, length];
+    const text = textOf(page, element, (inner) => place.isOther(inner) || isFurniture(inner) || isMeta(inner));
+    if (text.length > bestLength && !SIGNATURE.test(text)) [best, bestLength] = [element, text.length];
   }
   return best;
 }

@@ -67,11 +67,7 @@ function idOf(page: Page, elements: readonly PageElement[], at: number): string 
   const before = elements[at - 1]?.index ?? -1;
   const after = elements[at + 1]?.index ?? page.nodes.length;
   const anchor = page.nodes.slice(Math.max(before + 1, element.index - 3), element.index).findLast(isAnchor);
-  const inner = find(page, { index: element.index + 1, end: Math.min(element.end, after) }, (below) =>
-    /^(?:[a-z]+[-_])*(?:comment|c|post|cmt|reply)[-_]?\d+$/i.test(
-      attribute(below, 'id') ?? attribute(below, 'name') ?? '',
-    ),
-  );
+  const inner = find(page, { index: element.index + 1, end: Math.min(element.end, after) }, isNumbered);
   const known = idIn(element) ?? (anchor && idIn(anchor)) ?? (inner && idIn(inner));
   if (known) return known;
   for (let up = element.parent; up && up.index > before && up.end <= after; up = up.parent) {
@@ -79,6 +75,12 @@ function idOf(page: Page, elements: readonly PageElement[], at: number): string 
     if (id) return id;
   }
   return null;
+}
+
+function isNumbered(element: PageElement): boolean {
+  const name = attribute(element, 'id') ?? attribute(element, 'name') ?? '';
+  if (element.name === 'a' && /^p?\d+$/.test(name)) return true;
+  return /^(?:[a-z]+[-_])*(?:comment|c|post|cmt|reply)[-_]?\d+$/i.test(name);
 }
 
 function isAnchor(node: PageElement | string): node is PageElement {

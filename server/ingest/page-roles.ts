@@ -3,6 +3,7 @@
  * microdata and microformats, and from the few tags that carry one; a number says how specific the sign is.
  */
 import { attribute, contains, type Page, type PageElement } from './html.ts';
+import { readProfileLabel } from './text-header.ts';
 
 const START = '(?:^|[-_]|comments?|post)';
 
@@ -185,8 +186,24 @@ export function isAside(page: Page, element: PageElement): boolean {
   return name === 'aside' || classes.some((token) => ASIDE_TOKEN.test(token)) || /^(?:sidebar|secondary)$/.test(id);
 }
 
+/** Whether a text tells of an author, by its own first word or by that before it: "Joined: 3 May", "<b>Joined:</b> 3 May". */
+export function isProfileText({ nodes }: Page, at: number): boolean {
+  const before = nodes.slice(Math.max(0, at - LABEL_NODES_MOST), at).findLast(isWords);
+  return isProfileLabelled(nodes[at]) || (isProfileLabelled(before) && (before as string).trim().endsWith(':'));
+}
+/** An element may stand between the label and its value. */
+const LABEL_NODES_MOST = 3;
+
+function isWords(node: PageElement | string): boolean {
+  return typeof node === 'string' && node.trim() !== '';
+}
+
+function isProfileLabelled(node: PageElement | string | undefined): boolean {
+  return typeof node === 'string' && node.includes(':') && readProfileLabel(node.trim()) !== null;
+}
+
 const CONTROL_TEXT =
-  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden|reply with quote|mit zitat antworten|répondre en citant)[\s|/-]*$/iu;
+  /^[\s↩↪»›/|-]*(?:reply|reply to this|antworten?|responder|répondre|rispondi|reageer|beantwoorden|svara?|odpowiedz|ответить|yanıtla|quote|zitieren|citar|permalink|report|report abuse|melden|reply with quote|mit zitat antworten|antworten mit zitat|répondre en citant)[\s|/-]*$/iu;
 
 /** The words of links that do something with a comment, in themes that give them no name. */
 export function isControlText(text: string): boolean {

@@ -6,7 +6,7 @@ import { endUpToNext } from './comment-place.ts';
 import { attribute, type Page, type PageElement } from './html.ts';
 import { findLineDate } from './line-date.ts';
 import { findStatedCount } from './page-discussion.ts';
-import { isAside, isControlText, isEntryForm, rankAuthor } from './page-roles.ts';
+import { isAside, isControlText, isEntryForm, isProfileText, rankAuthor } from './page-roles.ts';
 import { isHidden } from './page-text.ts';
 
 /** Elements that bear one mark, in document order. */
@@ -21,7 +21,7 @@ export function findRepeated(page: Page): PageElement[] {
   const stated = findStatedCount(page, null, null);
   let best: Group | null = null;
   let bestScore = 0;
-  for (const group of gather(page).map(withoutStrays)) {
+  for (const group of gather(page).map((any) => withoutGaps(withoutStrays(any), facts))) {
     const score = scoreGroup(group, facts, stated);
     // Of equals the outermost, which holds its replies too.
     if (score > bestScore + 1e-9) [best, bestScore] = [group, score];
@@ -42,6 +42,16 @@ function withoutStrays({ mark, elements }: Group): Group {
   const isClear = most !== undefined && most[1] >= LEAST_UNNAMED && most[1] >= elements.length * 0.75;
   return { mark, elements: isClear ? elements.filter(({ name }) => name === most[0]) : elements };
 }
+
+/** Tables keep headings, gaps and buttons in rows like those of the comments: a few words of nobody and of no day. */
+function withoutGaps({ mark, elements }: Group, { letters, dates, authors }: Facts): Group {
+  const isGap = ({ name, index, end }: PageElement) =>
+    name === 'tr' &&
+    between(letters, index, end) < GAP_LETTERS_MOST &&
+    between(dates, index, end) + between(authors, index, end) === 0;
+  return { mark, elements: elements.filter((element) => !isGap(element)) };
+}
+const GAP_LETTERS_MOST = 80;
 
 /** Pings stand among the comments under names of their own, and bear neither author nor date. */
 function withPings(page: Page, comments: readonly PageElement[]): PageElement[] {
@@ -89,7 +99,7 @@ function createFactReader(page: Page): (at: number) => Fact {
     if (isButton(page, at)) return { ...NOTHING, replies: 1 };
     const node = page.nodes[at]!;
     if (at < hiddenEnd) return NOTHING;
-    if (typeof node === 'string') return factsOfText(node, at < linkEnd);
+    if (typeof node === 'string') return factsOfText(page, at, node, at < linkEnd);
     if (isHidden(node) || isEntryForm(page, node) || isProfile(node)) hiddenEnd = node.end;
     if (node.name === 'a') linkEnd = node.end;
     return at < hiddenEnd ? NOTHING : factsOfElement(node);
@@ -101,10 +111,12 @@ function isProfile({ name, classes }: PageElement): boolean {
   return name === 'dl' && classes.some((token) => /pairs|userinfo|profile|stats/.test(token));
 }
 
-/** Buttons are no words of the page, but one to reply tells a comment. */
+/** Buttons are no words of the page, but one to reply tells a comment; forums draw theirs as pictures. */
 function isButton(page: Page, at: number): boolean {
   const [node, text] = [page.nodes[at]!, page.nodes[at + 1]];
-  return typeof node !== 'string' && node.name === 'button' && typeof text === 'string' && isControlText(text);
+  if (typeof node === 'string') return false;
+  if (node.name === 'img') return isControlText(attribute(node, 'alt') ?? '');
+  return node.name === 'button' && typeof text === 'string' && isControlText(text);
 }
 
 type Fact = Record<keyof Facts, number>;
@@ -126,10 +138,11 @@ function isPagePart({ name, classes, attributes }: PageElement): boolean {
 }
 
 /** Letters are those that somebody wrote: no links, which menus and lists of stories consist of, no dates, no controls. */
-function factsOfText(node: string, linked: boolean): Fact {
+function factsOfText(page: Page, at: number, node: string, linked: boolean): Fact {
   const text = node.trim();
   if (text === '') return NOTHING;
-  if (text.length <= DATE_LONGEST && DATE_HINT.test(text) && findLineDate(text)) return { ...NOTHING, dates: 1 };
+  const mayBeDate = text.length <= DATE_LONGEST && DATE_HINT.test(text) && !isProfileText(page, at);
+  if (mayBeDate && findLineDate(text)) return { ...NOTHING, dates: 1 };
   if (isControlText(text)) return { ...NOTHING, replies: 1 };
   return linked ? NOTHING : { ...NOTHING, letters: text.length };
 }
@@ -190,7 +203,7 @@ function marksOf(element: PageElement): string[] {
 }
 
 /** Without any name, siblings of one kind may be comments. */
-const UNNAMED = /^(?:li|div|article|section|blockquote)$/;
+const UNNAMED = /^(?:li|div|article|section|blockquote|tr)$/;
 
 /** A comment's own stretch begins with its header; replies that stand in it begin with the next member of the group. */
 function ownEnd(elements: readonly PageElement[], at: number): number {

@@ -126,4 +126,69 @@ describe('a page of no known platform', () => {
     ]);
     expect(capture.comments[0]!.postedAt).to.equal('2020-05-01T10:00:00-04:00');
   });
+
+  const people: readonly [string, string][] = [
+    ['Ada', 'The ferry is painted in May.'],
+    ['Bo', 'Not while the terns are nesting.'],
+    ['Cy', 'Then in August, or never.'],
+  ];
+  const SPOKEN = people.map(([name, text], at) => `${at + 1} (${name}): ${text}`);
+
+  it('reads forums whose comments are rows of a table, between rows of buttons and gaps', async () => {
+    const rows = people.map(
+      ([name, text], at) =>
+        `<tr><td class="shade1"><span class="name"><a name="${at + 1}"></a><b>${name}</b></span><br><span class="postdetails">Deck hand<br>Joined: 03 May 2009<br>Posts: 12</span></td><td class="shade1"><table><tr><td><span class="postdetails">Posted: Sat Jun 12, 2010 5:1${at} pm &nbsp; Post subject: Ferry</span></td><td><img src="q.png" alt="Reply with quote"></td></tr><tr><td colspan="2"><span class="postbody">${text}</span><span class="postbody"><br>____________<br>Fair winds to everybody aboard, and to those ashore!</span></td></tr></table></td></tr><tr><td><a href="#top">To the top</a></td><td><img src="p.png" alt="Profile"></td></tr><tr><td colspan="2"><img src="gap.png" alt=""></td></tr>`,
+    );
+    const capture = await read(
+      `<table class="lines"><tr><th>Who</th><th>What</th></tr>${rows.join('')}<tr><td colspan="2">Show the newest first: <select></select></td></tr></table>`,
+    );
+    expect(outline(capture)).to.deep.equal(SPOKEN);
+    expect(capture.comments.map(({ date }) => date)).to.deep.equal([
+      'Sat Jun 12, 2010 5:10 pm',
+      'Sat Jun 12, 2010 5:11 pm',
+      'Sat Jun 12, 2010 5:12 pm',
+    ]);
+  });
+
+  it('reads forums whose comments are tables, each with a date that nothing marks', async () => {
+    const tables = people.map(
+      ([name, text], at) =>
+        `<table class="framed"><tr class="shade1"><td><a name="p${at + 1}"></a><b class="postauthor">${name}</b></td><td><table><tr><td class="small"><b>Subject:</b> Ferry</td><td class="small"><b>Posted:</b> Sat Jun 12, 2010 5:1${at} pm</td></tr></table></td></tr><tr class="shade1"><td class="profile"><span class="postdetails"><b>Joined:</b> Sun May 03, 2009 1:00 pm<br><b>Posts:</b> 12</span></td><td><div class="postbody">${text}</div></td></tr><tr class="shade1"><td><a href="#top">Top</a></td><td><img src="q.png" alt="Reply with quote"></td></tr></table>`,
+    );
+    const capture = await read(tables.join(''));
+    expect(outline(capture)).to.deep.equal(SPOKEN);
+    expect(capture.comments[1]!.date).to.equal('Sat Jun 12, 2010 5:11 pm');
+  });
+
+  it('takes for the body what stands after name and date where the name for it is around all three, too', async () => {
+    const posts = (date: (at: number) => string) =>
+      people.map(
+        ([name, text], at) =>
+          `<div id="p${at + 1}" class="post"><dl class="postprofile"><dt><a class="username">${name}</a></dt><dd><strong>Joined:</strong> Sun May 03, 2009 1:00 pm</dd></dl><div id="post_content${at + 1}"><h3><a href="#p${at + 1}">Re: Ferry</a></h3><p class="author">by <strong><a class="username">${name}</a></strong> &raquo; ${date(at)}</p><div class="content">${text}</div></div></div>`,
+      );
+    for (const date of [
+      (at: number) => `<time>Sat Jun 12, 2010 5:1${at} pm</time>`,
+      (at: number) => `Sat Jun 12, 2010 5:1${at} pm`,
+    ]) {
+      const capture = await read(posts(date).join(''));
+      expect(outline(capture)).to.deep.equal(SPOKEN);
+      expect(capture.comments[1]!.date).to.equal('Sat Jun 12, 2010 5:11 pm');
+    }
+  });
+
+  it('reads a line of name and date that the theme puts under the words, but none that somebody quoted', async () => {
+    const capture = await read(
+      `<div id="comments">${people
+        .map(
+          ([name, text], at) =>
+            `<div id="c${at + 1}"><div class="comments-body"><p>${text}</p><span class="comments-post">Posted by: ${name} at June 12, 2010 05:1${at} PM</span></div></div>`,
+        )
+        .join(
+          '',
+        )}<div id="c4"><div class="comments-body"><p>Posted by: Bo at June 12, 2010 05:11 PM</p><p>So it said.</p></div></div></div>`,
+    );
+    expect(outline(capture).slice(0, 3)).to.deep.equal(SPOKEN);
+    expect(capture.comments[2]!.date).to.equal('June 12, 2010 05:12 PM');
+    expect(capture.comments[3]!.author).to.equal(null);
+  });
 });

@@ -12,6 +12,8 @@ import { findRoots } from './thread-order.ts';
 /** Under half a second's work, in which nobody else is served; what comes after is left out, and that is said. */
 const MOST_COMMENTS = 3_000;
 const MOST_GROUPS = 20;
+/** A table's cell on a phone holds no more. */
+const BEGINNING_LETTERS = 50;
 
 /** What an article's discussion talks about: repeated comments, the words of its branches and of its heat. */
 export function showWords(desk: Desk): RequestHandler {
@@ -54,19 +56,19 @@ function joinTexts(outline: readonly CommentOutline[], texts: readonly { id: num
 }
 
 function showDescription(description: WordsDescription, spoken: readonly Spoken[], articleId: number) {
-  const name = (index: number) => {
+  const name = (index: number, letters = 140) => {
     const { comment, text } = spoken[index]!;
-    return { id: comment.id, author: sayAuthor(comment.author), words: sayFirstWords(text, 140) };
+    return { id: comment.id, author: sayAuthor(comment.author), words: sayFirstWords(text, letters) };
   };
   const search = (term: string) => ({ term, href: addressOf('/search', { q: term, article: articleId }) });
   return {
     uncivil: description.uncivil,
     groups: description.repeated
       .slice(0, MOST_GROUPS)
-      .map((group) => ({ ...name(group[0]!), members: group.map(name) })),
+      .map((group) => ({ ...name(group[0]!), members: group.map((index) => name(index)) })),
     moreGroups: Math.max(0, description.repeated.length - MOST_GROUPS),
     branches: description.branches.map(({ root, comments, labels }) => ({
-      ...{ ...name(root), comments },
+      ...{ ...name(root, BEGINNING_LETTERS), comments },
       labels: labels.map(search),
     })),
     heated: description.heated?.map(({ term, counts }) => ({ ...search(term), counts })) ?? null,
